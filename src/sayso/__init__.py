@@ -1,0 +1,1 @@
+"""Sayso: reads reporting and keeps the trail behind every claim."""

@@ -1,0 +1,118 @@
+"""The linguistic layers of a document. All offsets are half-open code points of its Text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.model.text import Span
+from sayso.model.when import When
+
+MENTION_TYPES = (
+    "Person",
+    "Organisation",
+    "Nationality",
+    "Location",
+    "Facility",
+    "Weapon",
+    "MilitaryPlatform",
+    "Document",
+    "Event",
+    "Temporal",
+    "Money",
+    "Quantity",
+)
+ENTITY_TYPES = (*MENTION_TYPES, "State", "Unknown")
+UTTERANCE_KINDS = ("direct", "indirect", "mixed")
+PLACE_PRECISIONS = ("point", "town", "district", "province", "country", "region", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in the sense of Universal Dependencies.
+
+    `head` is the index of the governing token in the document's token list, -1 for the root of a
+    sentence; `tag` is a UPOS tag, `dep` a UD relation without subtype.
+    """
+
+    span: Span
+    tag: str
+    head: int
+    dep: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; `first` and `last` are a half-open range of token indices."""
+
+    span: Span
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for somebody or something; `entity` is None until it is resolved."""
+
+    span: Span
+    type: str
+    named: bool
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Whom or what the mentions of one document stand for.
+
+    `name` is the fullest name that the text gives. `joined` says, mention by mention, why it was
+    taken to be this entity: (span, reason).
+    """
+
+    id: str
+    name: str
+    type: str
+    joined: tuple[tuple[Span, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Speech or writing reported by the text.
+
+    `source` are the words for whoever speaks, `cue` the verb or phrase of saying, `content` the
+    stretches that he is made answerable for; `speaker` is his name as resolved, `act` the speech
+    act. `parent` is the index of the utterance that this one is nested in, None at the top.
+    """
+
+    kind: str
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    speaker: str | None
+    holder_kind: str
+    act: str
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression and its value; `when` is None where no rule reads it."""
+
+    span: Span
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place as named, with what it was resolved to; unresolved has no coordinates.
+
+    `lat` and `lon` are degrees (WGS 84), `country` an ISO 3166 alpha-2 code.
+    """
+
+    span: Span
+    name: str
+    lat: float | None
+    lon: float | None
+    geonameid: int | None
+    country: str | None
+    precision: str
+    reason: str

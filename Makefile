@@ -1,0 +1,99 @@
+# Sayso: `make demo` reads the sample case, `make serve` opens it, `make test` runs the tests.
+# Needs Python >= 3.11 with venv; everything else comes from the locked requirements.
+
+PYTHON ?= python3
+VENV ?= .venv
+SHARED ?= ../shared
+CASE ?= demo-case
+REPORT ?= demo-report.html
+PORT ?= 8321
+JOBS ?= 1
+UPGRADE ?=
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SAYSO := $(BIN)/sayso
+STAMPS := $(VENV)/stamps
+LOCKS := runtime test lint sample
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test lint format types imports gate train wheel smoke sample lock clean
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# One environment; each stamp says which locked set is in it, and is older than a changed lock.
+$(STAMPS)/venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Sayso needs Python 3.11 or later; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ echo "No venv module; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/runtime: $(STAMPS)/venv requirements/runtime.txt requirements/build.txt pyproject.toml
+	@echo "Installing the locked requirements into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements/runtime.txt
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/%: requirements/%.txt $(STAMPS)/runtime
+	@echo "Installing requirements/$*.txt ..."
+	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
+demo: $(STAMPS)/runtime ## read the sample articles into demo-case/ and print what they claim
+	@rm -rf $(CASE)
+	@$(SAYSO) init $(CASE)
+	@$(SAYSO) add $(CASE) sample/articles --jobs $(JOBS)
+	@$(SAYSO) verify $(CASE)
+	@echo
+	@$(SAYSO) propositions $(CASE)
+	@$(SAYSO) export $(CASE) --format html > $(REPORT)
+	@echo
+	@echo "Report: $(REPORT). To read the case beside its articles: make serve"
+
+serve: ## open the workbench on the case that make demo built
+	@test -e $(CASE)/case.db || $(MAKE) --no-print-directory demo
+	@$(SAYSO) serve $(CASE) --port $(PORT)
+
+test: $(STAMPS)/test $(STAMPS)/sample ## install what the tests need (Chromium too, where it can) and run them
+	@sh .ci/chromium
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(STAMPS)/lint ## style, types and import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(STAMPS)/lint ## put the code into the project's style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+gate: $(STAMPS)/runtime ## measure against the gold files in $(SHARED) and hold the floors
+	@if test -d $(SHARED)/gold; then $(BIN)/python evals/gate.py --shared $(SHARED); \
+	else echo "GATE SKIPPED: no gold files at $(SHARED)/gold (set SHARED=...)" >&2; fi
+
+train: $(STAMPS)/runtime ## train the reading model from the corpora in $(SHARED)
+	@$(PIP) install -r requirements/train.txt
+	@$(BIN)/python -m training.train
+
+wheel: $(STAMPS)/runtime ## build the wheel into dist/
+	@rm -rf dist
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . > /dev/null
+	@ls dist
+
+smoke: wheel ## install the wheel alone in a clean environment and use it
+	@PYTHON=$(PYTHON) sh .ci/smoke
+
+sample: $(STAMPS)/sample ## rebuild the sample PDF and WARC from their sources
+	@$(BIN)/python sample/build.py
+
+lock: $(STAMPS)/venv ## compile requirements/*.txt anew; UPGRADE=--upgrade for newer releases
+	@$(PIP) install uv
+	@VENV=$(VENV) sh requirements/lock $(UPGRADE)
+
+clean: ## remove the demo, builds and caches; the environment stays
+	rm -rf $(CASE) $(REPORT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

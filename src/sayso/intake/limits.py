@@ -1,0 +1,30 @@
+"""How much one input may cost before it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one input.
+
+    `input_bytes` counts bytes as they lie on disk or come over the wire, `expanded_bytes` what is
+    left after decompression, `text_characters` code points of the text that comes out, `depth`
+    nested HTML elements, `seconds` the time that reading one document may take, `records` the
+    records of one WARC file, `memory_bytes` what the reading process may allocate.
+    """
+
+    input_bytes: int = 64_000_000
+    expanded_bytes: int = 64_000_000
+    archive_bytes: int = 4_000_000_000
+    text_characters: int = 2_000_000
+    depth: int = 1_000
+    seconds: float = 60.0
+    records: int = 1_000_000
+    memory_bytes: int = 2_000_000_000
+    redirects: int = 10
+
+
+DEFAULTS = Limits()
+"""What holds where the user says nothing."""

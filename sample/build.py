@@ -85,7 +85,7 @@ def brief_pdf(source: str) -> bytes:
 
 
 def pages_warc() -> bytes:
-    """Write a WARC 1.1 file, a gzip member for each record: a description, then a request and response a page."""
+    """Write a WARC 1.1 file, one gzip member a record: a description, then request and response a page."""
     writer = BufferWARCWriter(gzip=False, warc_version="WARC/1.1")
     records = [
         writer.create_warcinfo_record(

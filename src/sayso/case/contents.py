@@ -1,0 +1,175 @@
+"""What stands in a case, for whoever reads it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sayso.case import log
+from sayso.case.captures import Captures
+from sayso.case.connection import told
+from sayso.case.layers import claim_of, unpack
+from sayso.case.records import ClaimQuery, Decision, DocumentRow, Hit, Input, StoredRejection
+from sayso.case.rows import CLAIM_ORDER, CLAIMS, READING_ORDER, conditions, storable
+from sayso.case.search import CLOSE, OPEN, marked_parts, match_expression
+from sayso.case.stamp import Stamp
+from sayso.case.verify import violations
+from sayso.model.check import Violation
+from sayso.model.claim import Claim, Judgement
+from sayso.model.document import Document
+from sayso.model.errors import CaseError, InvariantError
+
+_READINGS = "reading r JOIN document d ON d.n = r.document JOIN stamp s ON s.n = r.stamp"
+_ROW = (
+    "d.id, r.title, r.outlet, r.byline, r.url, r.published, r.locator, r.member, r.media_type, d.sha256,"
+    " (SELECT size FROM capture WHERE sha256 = d.sha256), r.words, r.claims,"
+    " s.sayso_version, s.model_hash, s.codebook_hash"
+)
+
+
+class Contents:
+    """The reading half of a case: every question that can be asked of it."""
+
+    def __init__(self, folder: Path, db: sqlite3.Connection, captures: Captures) -> None:
+        self.folder = folder
+        self._db = db
+        self._captures = captures
+
+    def has(self, document_id: str) -> bool:
+        """Tell whether a document is in the case."""
+        return self._current(document_id) is not None
+
+    def input(self, locator: str) -> Input | None:
+        """Return how far an input has come, None when it was never worked through."""
+        rows = self._all(
+            "SELECT i.fingerprint, i.failed, s.sayso_version, s.model_hash, s.codebook_hash"
+            " FROM input i JOIN stamp s ON s.n = i.stamp WHERE i.locator = ?",
+            (storable(locator),),
+        )
+        return Input(locator, rows[0][0], Stamp(*rows[0][2:]), bool(rows[0][1])) if rows else None
+
+    def documents(self) -> list[DocumentRow]:
+        """List the documents by publication date, then by where they came from."""
+        rows = self._all(f"SELECT {_ROW} FROM {_READINGS} WHERE r.current = 1 ORDER BY {READING_ORDER}")
+        return [DocumentRow(*(*row[:13], Stamp(*row[13:]))) for row in rows]
+
+    def document(self, document_id: str) -> Document:
+        """Return a document with all its layers; raises CaseError when it is not there."""
+        rows = self._all(f"SELECT r.n FROM {_READINGS} WHERE r.current = 1 AND d.id = ?", (document_id,))
+        if not rows:
+            raise CaseError(f"no document {document_id} in this case")
+        return self._reading(rows[0][0])
+
+    def capture(self, digest: str) -> bytes:
+        """Return captured bytes by their SHA-256."""
+        return self._captures.read(digest)
+
+    def claims(self, query: ClaimQuery | None = None) -> list[Claim]:
+        """Return the claims that fit a query, in the order of the documents and of their texts."""
+        asked = query if query is not None else ClaimQuery()
+        where, values = conditions(asked)
+        limit = -1 if asked.limit is None else asked.limit
+        rows = self._all(
+            f"SELECT c.body FROM {CLAIMS} WHERE {where} ORDER BY {CLAIM_ORDER} LIMIT ? OFFSET ?",
+            (*values, limit, asked.offset),
+        )
+        return [claim_of(body) for (body,) in rows]
+
+    def count_claims(self, query: ClaimQuery | None = None) -> int:
+        """Count the claims that fit a query; its limit and offset do not matter."""
+        where, values = conditions(query if query is not None else ClaimQuery())
+        return int(self._all(f"SELECT count(*) FROM {CLAIMS} WHERE {where}", values)[0][0])
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return a claim, also one of an earlier reading; raises CaseError when it is not there."""
+        rows = self._all(
+            "SELECT c.body FROM claim c JOIN reading r ON r.n = c.reading WHERE c.id = ?"
+            " ORDER BY r.current DESC, r.n DESC LIMIT 1",
+            (claim_id,),
+        )
+        if not rows:
+            raise CaseError(f"no claim {claim_id} in this case")
+        return claim_of(rows[0][0])
+
+    def claims_by_id(self, claim_ids: Iterable[str]) -> list[Claim]:
+        """Return the current claims with these ids, in the order of the documents and of their texts.
+
+        Ids that the case does not hold are left out.
+        """
+        rows = self._all(
+            f"SELECT c.body FROM {CLAIMS} WHERE c.id IN (SELECT value FROM json_each(?))"
+            f" ORDER BY {CLAIM_ORDER}",
+            (json.dumps(list(claim_ids)),),
+        )
+        return [claim_of(body) for (body,) in rows]
+
+    def search(self, words: str, *, limit: int = 50) -> list[Hit]:
+        """Find words in quotes and texts, claims first, the best first; odd input finds nothing."""
+        expression = match_expression(words)
+        if expression is None:
+            return []
+        mark = f"'{OPEN}', '{CLOSE}', '…', 24"
+        claims = self._all(
+            f"SELECT d.id, c.id, r.title, snippet(claim_words, 0, {mark}) FROM {CLAIMS}"
+            f" JOIN claim_words ON claim_words.rowid = c.n WHERE claim_words MATCH ?"
+            f" ORDER BY rank, {CLAIM_ORDER} LIMIT ?",
+            (expression, limit),
+        )
+        texts = self._all(
+            f"SELECT d.id, NULL, r.title, snippet(document_words, 0, {mark}) FROM document_words"
+            " JOIN document d ON d.n = document_words.rowid"
+            " JOIN reading r ON r.document = d.n AND r.current = 1 WHERE document_words MATCH ?"
+            f" ORDER BY rank, {READING_ORDER} LIMIT ?",
+            (expression, max(0, limit - len(claims))),
+        )
+        return [Hit(doc, claim, title, marked_parts(text)) for doc, claim, title, text in (*claims, *texts)]
+
+    def rejections(self) -> list[StoredRejection]:
+        """List what stands rejected, by input."""
+        rows = self._all("SELECT locator, what, code, reason FROM rejection ORDER BY locator, position")
+        return [StoredRejection(*row) for row in rows]
+
+    def judgements(self, target: str) -> list[Judgement]:
+        """List the judgements on a target, the oldest first."""
+        rows = self._all(
+            "SELECT id, target, verdict, by, reason, made FROM judgement WHERE target = ? ORDER BY n",
+            (target,),
+        )
+        return [Judgement(*row) for row in rows]
+
+    def log(self) -> list[Decision]:
+        """List every entry of the decision log, the oldest first."""
+        with told(self.folder):
+            return list(log.entries(self._db))
+
+    def orphans(self) -> list[str]:
+        """List captures that no document refers to."""
+        known = {digest for (digest,) in self._all("SELECT sha256 FROM capture")}
+        return [digest for digest in self._captures.names() if digest not in known]
+
+    def verify(self) -> list[Violation]:
+        """Recompute every hash and invariant of the case; an empty list means that it is sound."""
+        return list(violations(self._db, self._captures, self._reading))
+
+    def _reading(self, number: int) -> Document:
+        rows = self._all(f"SELECT r.layers, d.text FROM {_READINGS} WHERE r.n = ?", (number,))
+        if not rows:
+            raise InvariantError(f"reading {number} belongs to no document")
+        layers, text = rows[0]
+        bodies = self._all("SELECT body FROM claim WHERE reading = ? ORDER BY ordinal", (number,))
+        return unpack(layers, text, tuple(claim_of(body) for (body,) in bodies))
+
+    def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        with told(self.folder):
+            return self._db.execute(sql, tuple(values)).fetchall()
+
+    def _current(self, document_id: str) -> tuple[int, Stamp, str | None] | None:
+        rows = self._all(
+            "SELECT r.n, s.sayso_version, s.model_hash, s.codebook_hash, r.published"
+            f" FROM {_READINGS} WHERE r.current = 1 AND d.id = ?",
+            (document_id,),
+        )
+        return (rows[0][0], Stamp(*rows[0][1:4]), rows[0][4]) if rows else None

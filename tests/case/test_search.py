@@ -38,6 +38,10 @@ def test_claims_come_before_texts(case: Case) -> None:
     assert {hit.title for hit in hits} == {"Drones over the Orla valley"}
 
 
+def test_the_limit_holds_for_each_kind(case: Case) -> None:
+    assert [hit.claim is None for hit in case.search("spokesman", limit=1)] == [False, True]
+
+
 def test_all_words_must_occur_and_phrases_in_order(case: Case) -> None:
     assert case.search("Veska Tavria spokesman", limit=5)[0].claim is None
     assert case.search("Veska elephants") == []

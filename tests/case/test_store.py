@@ -308,3 +308,34 @@ def test_text_with_anything_in_it_is_stored(case: Case) -> None:
 
 def test_the_story_is_the_one_the_tests_count_on() -> None:
     assert story().text.content == STORY
+
+
+@pytest.mark.parametrize(
+    ("order", "codes"),
+    [
+        ("document", ["ASSAULT", "ASSAULT", "AID"]),
+        ("code", ["AID", "ASSAULT", "ASSAULT"]),
+        ("-code", ["ASSAULT", "ASSAULT", "AID"]),
+        ("subject", ["AID", "ASSAULT", "ASSAULT"]),
+        ("-when", ["ASSAULT", "ASSAULT", "AID"]),
+    ],
+)
+def test_claims_are_sorted_by_what_is_asked(case: Case, order: str, codes: list[str]) -> None:
+    doc = story()
+    case.add(doc, data_of(doc), STAMP)
+    assert [one.code for one in case.claims(ClaimQuery(order=order))] == codes
+
+
+def test_an_unknown_order_is_a_wrong_call(case: Case) -> None:
+    with pytest.raises(UsageError, match="code, subject"):
+        case.claims(ClaimQuery(order="n; DROP TABLE claim"))
+
+
+def test_the_revision_grows_with_every_change(case: Case) -> None:
+    before = case.revision()
+    doc = story()
+    case.add(doc, data_of(doc), STAMP)
+    assert case.revision() > before
+    seen = case.revision()
+    assert not case.add(doc, data_of(doc), STAMP)
+    assert case.revision() == seen

@@ -13,7 +13,7 @@ from sayso.case.captures import Captures
 from sayso.case.connection import told
 from sayso.case.layers import claim_of, unpack
 from sayso.case.records import ClaimQuery, Decision, DocumentRow, Hit, Input, StoredRejection
-from sayso.case.rows import CLAIM_ORDER, CLAIMS, READING_ORDER, conditions, storable
+from sayso.case.rows import CLAIM_ORDER, CLAIMS, READING_ORDER, claim_order, conditions, storable
 from sayso.case.search import CLOSE, OPEN, marked_parts, match_expression
 from sayso.case.stamp import Stamp
 from sayso.case.verify import violations
@@ -68,12 +68,12 @@ class Contents:
         return self._captures.read(digest)
 
     def claims(self, query: ClaimQuery | None = None) -> list[Claim]:
-        """Return the claims that fit a query, in the order of the documents and of their texts."""
+        """Return the claims that fit a query, in its order: by default of documents and their texts."""
         asked = query if query is not None else ClaimQuery()
         where, values = conditions(asked)
         limit = -1 if asked.limit is None else asked.limit
         rows = self._all(
-            f"SELECT c.body FROM {CLAIMS} WHERE {where} ORDER BY {CLAIM_ORDER} LIMIT ? OFFSET ?",
+            f"SELECT c.body FROM {CLAIMS} WHERE {where} ORDER BY {claim_order(asked.order)} LIMIT ? OFFSET ?",
             (*values, limit, asked.offset),
         )
         return [claim_of(body) for (body,) in rows]
@@ -107,7 +107,10 @@ class Contents:
         return [claim_of(body) for (body,) in rows]
 
     def search(self, words: str, *, limit: int = 50) -> list[Hit]:
-        """Find words in quotes and texts, claims first, the best first; odd input finds nothing."""
+        """Find words in quotes and in texts, at most `limit` of each: claims first, the best first.
+
+        Odd input finds nothing.
+        """
         expression = match_expression(words)
         if expression is None:
             return []
@@ -123,7 +126,7 @@ class Contents:
             " JOIN document d ON d.n = document_words.rowid"
             " JOIN reading r ON r.document = d.n AND r.current = 1 WHERE document_words MATCH ?"
             f" ORDER BY rank, {READING_ORDER} LIMIT ?",
-            (expression, max(0, limit - len(claims))),
+            (expression, limit),
         )
         return [Hit(doc, claim, title, marked_parts(text)) for doc, claim, title, text in (*claims, *texts)]
 
@@ -144,6 +147,10 @@ class Contents:
         """List every entry of the decision log, the oldest first."""
         with told(self.folder):
             return list(log.entries(self._db))
+
+    def revision(self) -> int:
+        """Return the number of the last entry in the log: another one means that the case has changed."""
+        return int(self._all("SELECT ifnull(max(sequence), 0) FROM log")[0][0])
 
     def orphans(self) -> list[str]:
         """List captures that no document refers to."""

@@ -9,6 +9,7 @@ from sayso.case.records import ClaimQuery
 from sayso.case.search import match_expression
 from sayso.model.claim import Claim
 from sayso.model.document import Document
+from sayso.model.errors import UsageError
 
 Row = dict[str, str | int | bytes | None]
 
@@ -16,6 +17,15 @@ READING_ORDER = "r.published IS NULL, r.published, r.locator, ifnull(r.member, '
 """By content, never by time of adding: a case lists the same on any number of workers."""
 
 CLAIM_ORDER = f"{READING_ORDER}, c.start, c.end, c.ordinal"
+
+CLAIM_ORDERS = {
+    "document": "r.published",
+    "code": "c.code",
+    "subject": "c.subject_key",
+    "object": "c.object_key",
+    "when": "coalesce(c.when_start, c.when_end)",
+}
+"""What claims can be sorted by; ties, and what has no value, follow in the order of the documents."""
 
 CLAIMS = "claim c JOIN reading r ON r.n = c.reading AND r.current = 1 JOIN document d ON d.n = r.document"
 
@@ -119,6 +129,16 @@ def conditions(query: ClaimQuery) -> tuple[str, list[str]]:
             clauses.append("c.n IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)")
             values.append(expression)
     return " AND ".join(clauses) or "1", values
+
+
+def claim_order(order: str) -> str:
+    """Return the ORDER BY of claims; raises UsageError for an order that there is not."""
+    column = CLAIM_ORDERS.get(order.removeprefix("-"))
+    if column is None:
+        raise UsageError(f"claims cannot be sorted by {order!r}; choose from {', '.join(CLAIM_ORDERS)}")
+    if order == "document":
+        return CLAIM_ORDER
+    return f"{column} IS NULL, {column} {'DESC' if order.startswith('-') else 'ASC'}, {CLAIM_ORDER}"
 
 
 def _key(name: str | None) -> str | None:

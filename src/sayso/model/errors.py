@@ -11,7 +11,8 @@ SaysoError
 │   ├── Undecodable      bytes that no supported encoding explains
 │   ├── Unsupported      a kind of file that Sayso does not read
 │   ├── Damaged          cut off or corrupt
-│   └── FetchFailed      an address that did not answer with a page
+│   ├── FetchFailed      an address that did not answer with a page
+│   └── Failed           Sayso itself failed on it: a crash or a mistake of ours
 ├── CaseError            the case on disk
 │   ├── NotACase         no case in that folder
 │   ├── CaseBusy         another process writes to it
@@ -102,6 +103,12 @@ class FetchFailed(Rejection):
     """An address that did not answer with a page."""
 
     code = "fetch-failed"
+
+
+class Failed(Rejection):
+    """Sayso itself failed on it: a crash or a mistake of ours."""
+
+    code = "failed"
 
 
 class CaseError(SaysoError):

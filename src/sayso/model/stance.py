@@ -1,0 +1,22 @@
+"""Where a claim stands towards its proposition: for it, against it, or neither yet."""
+
+from __future__ import annotations
+
+from sayso.model.claim import Claim
+
+STANCES = ("for", "against", "uncertain")
+
+
+def stance(claim: Claim) -> str:
+    """Say whether a claim puts its proposition forward as so, as not so, or leaves it open.
+
+    A denied proposition stands affirmed in its claim and the act carries the stance, so that a
+    denial turns the polarity round: whoever denies that X did not happen speaks for X. What is
+    planned, possible, hypothetical or averted, or only not denied, is uncertain.
+    """
+    if claim.reality != "actual" or claim.act == "not_deny":
+        return "uncertain"
+    affirmed = claim.polarity == "affirmed"
+    if claim.act == "deny":
+        affirmed = not affirmed
+    return "for" if affirmed else "against"

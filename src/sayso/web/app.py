@@ -1,0 +1,71 @@
+"""The workbench as an application: routes to pages, behind the guard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sayso.model.errors import CaseError, SaysoError
+from sayso.run.view_case import case_name
+from sayso.run.view_propositions import Weighed
+from sayso.web.guard import Headed, Loopback, OneTimeToken
+from sayso.web.pages import claims, documents, overview, propositions, search
+from sayso.web.render import trouble
+
+STATIC = Path(__file__).parent / "static"
+
+
+def build(case_folder: Path, *, token: str | None = None) -> Starlette:
+    """Make the workbench over a case; with a token, only who brings it first may look."""
+    guard = [Middleware(Headed), Middleware(Loopback)]
+    if token is not None:
+        guard.append(Middleware(OneTimeToken, token=token))
+    app = Starlette(
+        routes=[
+            Route("/", overview.overview),
+            Route("/failures", overview.failed),
+            Route("/report.html", overview.report),
+            Route("/documents", documents.listed),
+            Route("/documents/{document}", documents.document),
+            Route("/documents/{document}/marks.css", documents.marks),
+            Route("/captures/{sha256}", documents.saved),
+            Route("/claims", claims.listed),
+            Route("/claims.csv", claims.csv_file),
+            Route("/claims.jsonl", claims.jsonl_file),
+            Route("/claims/{claim}", claims.one),
+            Route("/propositions", propositions.listed),
+            Route("/propositions/{proposition}", propositions.proposition),
+            Route("/search", search.search),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        middleware=guard,
+        exception_handlers={
+            HTTPException: _http_trouble,
+            CaseError: _not_found,
+            SaysoError: _sayso_trouble,
+        },
+    )
+    app.state.folder = case_folder
+    app.state.case_name = case_name(case_folder)
+    app.state.weighed = Weighed(case_folder)
+    return app
+
+
+def _http_trouble(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return trouble(request, status, "There is no such page." if status == 404 else "That did not work.")
+
+
+def _not_found(request: Request, error: Exception) -> Response:
+    return trouble(request, 404, f"{error}.")
+
+
+def _sayso_trouble(request: Request, error: Exception) -> Response:
+    return trouble(request, 500, f"{error}.")

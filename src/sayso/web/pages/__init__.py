@@ -1,0 +1,1 @@
+"""The pages of the workbench, one module a subject: parse the address, call a verb, show."""

@@ -1,0 +1,67 @@
+"""The case at a glance, its failed inputs, and its report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from sayso.model.codes import OTHER, QUADS, relation
+from sayso.run.view_case import documents, failures, stamp_lines
+from sayso.run.view_report import case_report
+from sayso.web.guard import ARCHIVED
+from sayso.web.render import page
+
+LEADING = 12
+
+
+def overview(request: Request) -> HTMLResponse:
+    """Show counts, the propositions with most documents, what is disputed, and what failed."""
+    folder, weighed = request.app.state.folder, request.app.state.weighed.now()
+    rows = documents(folder)
+    dates = sorted(row.published for row in rows if row.published)
+    disputed = [finding for finding in weighed.findings if finding.disputed]
+    return page(
+        request,
+        "overview.html",
+        here="/",
+        documents=len(rows),
+        outlets=len({row.outlet for row in rows if row.outlet}),
+        claims=sum(row.claims for row in rows),
+        propositions=len(weighed.findings),
+        disputed=len(disputed),
+        leading=weighed.findings[:LEADING],
+        contested=disputed[:LEADING],
+        kinds=kinds(weighed.codes),
+        failures=failures(folder),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        stamp=stamp_lines([row.stamp for row in rows]),
+    )
+
+
+def kinds(codes: Mapping[str, int]) -> list[tuple[str, int, list[tuple[str, int]]]]:
+    """Group counts by code into quad classes; each class with its codes, the most frequent first."""
+    ranked = sorted(codes.items(), key=lambda item: (-item[1], item[0]))
+    grouped = []
+    for quad in (*QUADS, OTHER):
+        members = [(code, count) for code, count in ranked if relation(code).quad == quad]
+        if members:
+            grouped.append((quad, sum(count for _, count in members), members))
+    return grouped
+
+
+def failed(request: Request) -> HTMLResponse:
+    """List the inputs that could not be taken, and why."""
+    return page(request, "failures.html", failures=failures(request.app.state.folder))
+
+
+def report(request: Request) -> Response:
+    """Hand over the report of the case as a file."""
+    text = case_report(request.app.state.folder)
+    return Response(
+        text.encode("utf-8", "replace"),
+        media_type="text/html; charset=utf-8",
+        headers={**ARCHIVED, "content-disposition": 'attachment; filename="sayso-report.html"'},
+    )

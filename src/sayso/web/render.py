@@ -1,0 +1,60 @@
+"""Templates to answers; autoescape is always on, and hidden characters are named."""
+
+from __future__ import annotations
+
+from functools import cache
+from http import HTTPStatus
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sayso.model import wording
+from sayso.model.codes import CODES, relation
+from sayso.model.visible import visible, web_address
+
+
+def shown(value: Any) -> Any:
+    """Return what a template puts on the page: text without anything that hides or reorders."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates with everything that they may call."""
+    made = Environment(
+        loader=PackageLoader("sayso.web"),
+        autoescape=True,
+        finalize=shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "act": wording.act_words,
+        "holder": wording.holder_name,
+        "number": wording.number,
+        "party": wording.party_name,
+        "phrase": lambda code: relation(code).phrase,
+        "quad": lambda code: relation(code).quad,
+        "slug": wording.slug,
+        "voice": wording.voice,
+        "web_address": web_address,
+        "when": wording.when_words,
+    }
+    made.tests["known_code"] = CODES.__contains__
+    return made
+
+
+def page(request: Request, template: str, *, status: int = HTTPStatus.OK, **values: Any) -> HTMLResponse:
+    """Answer with a page; `values` are what its template shows."""
+    text = environment().get_template(template).render(case_name=request.app.state.case_name, **values)
+    return HTMLResponse(text.encode("utf-8", "replace"), status)
+
+
+def trouble(request: Request, status: int, words: str) -> HTMLResponse:
+    """Answer with what went wrong and the way back."""
+    heading = HTTPStatus(status).phrase
+    return page(request, "trouble.html", status=status, heading=heading, words_of_trouble=words)

@@ -73,6 +73,14 @@ def is_caption(paragraph: str) -> bool:
     return start is not None and start > 0
 
 
+def is_surely_caption(paragraph: str) -> bool:
+    """Tell the same of a web page, where captions are marked and brackets in the body seldom credit."""
+    if not is_caption(paragraph):
+        return False
+    start = credit_start(paragraph)
+    return start is None or _names_a_source(paragraph[start:].strip("[]()."))
+
+
 def _names_a_source(inside: str) -> bool:
     if _SLASHED.search(inside) is not None:
         return True

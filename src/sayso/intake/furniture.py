@@ -53,6 +53,14 @@ _PAGE_FURNITURE = re.compile(
     r"|listen to (?:this )?(?:article|story).*|#\w+(?:\s+#\w+)*|https?://\S+",
     re.IGNORECASE,
 )
+_NOTICE = re.compile(
+    r"(?:this|our) (?:web)?site uses cookies|we use cookies"
+    r"|by (?:continuing|using) (?:to|this|our)\b.{0,60}\b(?:cookies|terms)"
+    r"|this copy is for your personal|have a tip\?|follow @\w+ on"
+    r"|get (?:access|unlimited|the latest|our) .{0,80}\b(?:inbox|newsletter|subscri)"
+    r"|(?:like|enjoyed?) this (?:story|article|post)\?|support (?:our|independent) journalism",
+    re.IGNORECASE,
+)
 _OUTLET_WORDS = (
     r"times|news|post|herald|agency|press|daily|gazette|tribune|journal|media|radio|tv|"
     r"television|broadcasting|network|star|observer|guardian|mirror|telegraph|chronicle|wire|"
@@ -68,7 +76,8 @@ _OUTLET_LABEL = re.compile(
 _SAYS = re.compile(r"(?P<author>\S.*?)\s+(?:says|said|wrote|writes|commented)\s*:?")
 _PARTICLES = frozenset(("of", "the", "and", "de", "al", "bin", "&"))
 LINE_LIMIT = 140
-"""Code points; nothing that this file looks for is longer."""
+"""Code points; no line that this file looks for is longer."""
+NOTICE_LIMIT = 500
 
 
 def is_byline(line: str) -> bool:
@@ -94,7 +103,9 @@ def is_comment_furniture(line: str) -> bool:
 
 def is_page_furniture(line: str) -> bool:
     """Tell whether a line belongs to the page rather than the story."""
-    return len(line) <= LINE_LIMIT and _PAGE_FURNITURE.fullmatch(line) is not None
+    if len(line) <= LINE_LIMIT and _PAGE_FURNITURE.fullmatch(line) is not None:
+        return True
+    return len(line) <= NOTICE_LIMIT and _NOTICE.match(line) is not None
 
 
 def outlet_name(line: str) -> str | None:

@@ -1,0 +1,229 @@
+"""Reader comments on a page, taken out of the tree before its body is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from sayso.intake.compose import Piece
+from sayso.intake.dates import find_date
+from sayso.intake.furniture import LINE_LIMIT, is_comment_furniture
+from sayso.intake.tree import fold, words_of
+
+_SECTION = re.compile(
+    r"(?:^|\s)(?:(?:[\w]+[-_]{1,2})?comments?(?:[-_]{1,2}(?:area|list|lists|section|sections|container|wrapper|wrap|block|box|thread|"
+    r"threads|body|content|inner|main|holder|module|widget|panel|tree|root|count|form|title|heading|header|respond))*"
+    r"|commentlist|commentssection|commentsection|commentlist|commentbox|commentsContainer|comments[A-Z]\w*|comment(?:List|Section|Box|Thread)"
+    r"|disqus[-_]?\w*|dsq-\w+|fb-comments|livefyre[-\w]*|spot-?im[-\w]*|coral[-_]?(?:thread|talk|comments)[-\w]*|viafoura[-\w]*|respond"
+    r"|hypercomments[-\w]*|cackle[-\w]*|isso-thread|vf-comments|echo-?comments|intensedebate\w*|idc-\w+)(?:\s|$)"
+)
+_ITEM = re.compile(
+    r"(?:^|\s)(?:[\w]+[-_]{1,2})?(?:comment|reply|disqus-post|post-comment)(?:[-_]{1,2}(?:item|entry|wrapper|container|block|box|single|node|"
+    r"\d+))?(?:\s|$)|(?:^|\s)(?:commentItem|comment-\d+|depth-\d+|dsq-comment)(?:\s|$)"
+)
+_TEXT = re.compile(
+    r"(?:^|\s)(?:[\w]+[-_]{1,2})*(?:comment|message|post|review)?[-_]{0,2}(?:content|text|body|message|copy)(?:\s|$)|commentText|commentBody"
+)
+_AUTHOR = re.compile(
+    r"(?:^|[\s_-])(?:fn|author|username|user-?name|user|nick(?:name)?|name|commenter|says)(?:$|[\s_-])|[a-z](?:Author|Name)\b"
+)
+_POSTED = re.compile(
+    r"(?:^|[\s_-])(?:date|time|posted|metadata|meta|timestamp|published|ago)(?:$|[\s_-])|[a-z](?:Date|Time)\b"
+)
+_CONTROLS = re.compile(
+    r"(?:^|[\s_-])(?:reply|report|share|vote|votes|likes?|actions?|footer|controls?|toolbar|buttons?|avatar)(?:$|[\s_-])"
+)
+_SKIPPED = (
+    "script",
+    "style",
+    "form",
+    "textarea",
+    "input",
+    "button",
+    "template",
+    "noscript",
+    "select",
+    "label",
+    "svg",
+)
+LARGEST_SHARE = 0.6
+"""A "comment" section with more of the page's letters than this is the page itself."""
+FEWEST_WORDS = 2
+AUTHOR_LIMIT = 80
+MOST_COMMENTS = 5_000
+
+
+def take_comments(root: HtmlElement, headline: str | None) -> list[Piece]:
+    """Remove the comment sections from a tree and return the comments in page order, each once."""
+    letters = max(1, len(fold(words_of(root))))
+    pieces: list[Piece] = []
+    for section in list(_sections(root, headline)):
+        if len(fold(words_of(section))) > LARGEST_SHARE * letters and not _is_marked(section):
+            continue
+        pieces += _comments(section)
+        section.drop_tree()
+    return list({(fold(piece.text), piece.author): piece for piece in reversed(pieces)}.values())[::-1][
+        :MOST_COMMENTS
+    ]
+
+
+def _sections(root: HtmlElement, headline: str | None) -> Iterator[HtmlElement]:
+    """Yield the outermost elements that hold comments and not the headline."""
+    skip: HtmlElement | None = None
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in (
+            "html",
+            "body",
+            "head",
+            "a",
+            "meta",
+            "link",
+            "span",
+        ):
+            continue
+        if skip is not None and any(parent is skip for parent in element.iterancestors()):
+            continue
+        if not (_is_marked(element) or _SECTION.search(_names(element))):
+            continue
+        if any(
+            child.tag == "h1" and fold(words_of(child)) == fold(headline or "")
+            for child in element.iterdescendants()
+        ):
+            continue
+        skip = element
+        yield element
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Tell whether schema.org calls an element a comment."""
+    kind = (element.get("itemtype") or "").rstrip("/").rpartition("/")[2]
+    return kind in ("Comment", "UserComments") or element.get("itemprop") == "comment"
+
+
+def _comments(section: HtmlElement) -> Iterator[Piece]:
+    items = [element for element in section.iter() if _is_item(element) and _own_text(element, section)]
+    if not items:
+        yield from _loose(section)
+        return
+    innermost = [item for item in items if not _wraps_one(item, items)]
+    for item in innermost:
+        own = _own_text(item, section)
+        if len(own.split()) >= FEWEST_WORDS and not is_comment_furniture(own):
+            yield Piece("comment", own, _author(item), _posted(item))
+
+
+def _wraps_one(item: HtmlElement, items: list[HtmlElement]) -> bool:
+    """Tell whether an item has no words but those of the items inside it."""
+    inner = [
+        other
+        for other in items
+        if other is not item and any(parent is item for parent in other.iterancestors())
+    ]
+    return bool(inner) and any(
+        fold(_own_text(item, item)) == fold(_own_text(other, other)) for other in inner
+    )
+
+
+def _is_item(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag not in (
+        "li",
+        "div",
+        "article",
+        "section",
+        "p",
+        "tr",
+        "dd",
+    ):
+        return False
+    return _is_marked(element) or _ITEM.search(_names(element)) is not None
+
+
+def _own_text(item: HtmlElement, section: HtmlElement) -> str:
+    """The words of one comment: its text element, else its paragraphs, without the replies to it."""
+    del section
+    for element in _within(item):
+        names = _names(element)
+        if element.get("itemprop") in ("text", "commentText", "description") or _TEXT.search(names):
+            words = _prose(element)
+            if words:
+                return words
+    return _prose(item)
+
+
+def _prose(element: HtmlElement) -> str:
+    """The paragraphs of a comment, or all its words where it has none, without controls."""
+    paragraphs = [
+        words
+        for child in _within(element)
+        if child.tag in ("p", "blockquote") and (words := words_of(child)) and not is_comment_furniture(words)
+    ]
+    if paragraphs:
+        return "\n".join(paragraphs)
+    if any(child.tag in ("li", "article") or _is_item(child) for child in element.iterdescendants()):
+        return ""
+    if any(_is_control(child) for child in element.iterdescendants()):
+        return " ".join(
+            words
+            for child in _within(element)
+            if len(child) == 0
+            and not _AUTHOR.search(_names(child))
+            and (words := words_of(child))
+            and not is_comment_furniture(words)
+        )
+    return words_of(element)
+
+
+def _within(item: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an item's descendants in order, not entering replies, forms or controls."""
+    for child in item:
+        if not isinstance(child.tag, str) or child.tag in _SKIPPED or _is_item(child) or _is_control(child):
+            continue
+        if child.tag in ("ul", "ol") and any(_is_item(grandchild) for grandchild in child):
+            continue
+        yield child
+        yield from _within(child)
+
+
+def _is_control(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str):
+        return True
+    return element.tag in _SKIPPED or _CONTROLS.search(element.get("class") or "") is not None
+
+
+def _author(item: HtmlElement) -> str | None:
+    for element in _within(item):
+        marked = element.get("itemprop") in ("author", "creator", "name") or element.tag == "cite"
+        if marked or _AUTHOR.search(element.get("class") or "") is not None:
+            name = re.sub(r"\s+(?:says|said|wrote|writes)\s*:?$", "", words_of(element)).rstrip(" :,")
+            if 0 < len(name) <= AUTHOR_LIMIT and find_date(name) is None:
+                return name
+    return None
+
+
+def _posted(item: HtmlElement) -> str | None:
+    for element in _within(item):
+        stated = (
+            element.get("datetime") or element.get("content") if element.tag in ("time", "meta") else None
+        )
+        if stated is None and _POSTED.search(element.get("class") or "") is not None:
+            stated = words_of(element)
+        if stated is not None and len(stated) <= LINE_LIMIT:
+            found = find_date(stated)
+            if found is not None:
+                return found[0]
+    return None
+
+
+def _loose(section: HtmlElement) -> Iterator[Piece]:
+    """Comments of a section that marks none: its paragraphs."""
+    for element in _within(section):
+        if element.tag in ("p", "li", "dd", "blockquote"):
+            words = words_of(element)
+            if len(words.split()) > FEWEST_WORDS and not is_comment_furniture(words):
+                yield Piece("comment", words)
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"

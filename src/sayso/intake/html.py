@@ -1,0 +1,125 @@
+"""A web page into a document: its body, and round it everything that a reader sees with a role."""
+
+from __future__ import annotations
+
+from sayso.intake import captions, furniture
+from sayso.intake.body import Paragraph, extract_body
+from sayso.intake.comments import take_comments
+from sayso.intake.compose import Piece, compose
+from sayso.intake.datelines import dateline_length
+from sayso.intake.dates import date_line, find_date
+from sayso.intake.figures import Caption, take_captions
+from sayso.intake.gaps import Placed, place
+from sayso.intake.limits import DEFAULTS, Limits
+from sayso.intake.meta import Head, read_head
+from sayso.intake.tree import PageOrder, fold, parse
+from sayso.model.document import Capture, Document, Published, Source
+from sayso.model.errors import NoText, TooLarge
+
+NEAR_TOP = 3
+"""Paragraphs of the body among which a byline, a date or the headline again may stand."""
+MARGIN = 1_500
+"""Letters before the first and after the last paragraph in which a caption still belongs to the story."""
+
+
+def document_of_html(
+    markup: str,
+    capture: Capture,
+    *,
+    url: str | None = None,
+    published: str | None = None,
+    limits: Limits = DEFAULTS,
+) -> Document:
+    """Make a document of a page's decoded HTML.
+
+    Raises NoText, TooLarge, TooDeep or Damaged.
+    """
+    what = capture.locator if capture.member is None else capture.member
+    root = parse(markup, what=what, depth=limits.depth)
+    head = read_head(root)
+    order = PageOrder(root)
+    comments = take_comments(root, head.title)
+    pictures = take_captions(root, order)
+    story = _story(place(root, order, extract_body(root), headline=head.title), head.title)
+    if not any(piece.kind == "body" for _, piece in story) and not comments:
+        raise NoText(
+            what, "no article was found on the page; it may be built by a script: save it from a browser"
+        )
+    text, blocks = compose(_in_order(head, story, pictures) + comments)
+    if len(text) > limits.text_characters:
+        raise TooLarge(
+            what, f"its text has {len(text):,} characters, the limit is {limits.text_characters:,}"
+        )
+    dated = head.published or _dated_by_text(story)
+    return Document(
+        id=Document.id_of(capture, text),
+        text=text,
+        title=head.title,
+        source=Source(head.outlet, head.byline, head.url if url is None else url),
+        published=dated if published is None else Published(published, "user"),
+        capture=capture,
+        blocks=blocks,
+    )
+
+
+def _story(paragraphs: list[Placed], title: str | None) -> list[tuple[int, Piece]]:
+    """The body's paragraphs as pieces, the headline's repetition left out."""
+    headline = fold(title or "")
+    found: list[tuple[int, Piece]] = []
+    for i, placed in enumerate(paragraphs):
+        letters = fold(placed.paragraph.words)
+        if letters and (letters != headline or i >= NEAR_TOP):
+            found += [(placed.at, piece) for piece in _pieces(placed.paragraph, near_top=i < NEAR_TOP)]
+    return found
+
+
+def _pieces(paragraph: Paragraph, *, near_top: bool) -> list[Piece]:
+    words = paragraph.words
+    if furniture.is_page_furniture(words):
+        return []
+    if near_top and (furniture.is_byline(words) or date_line(words) is not None):
+        return [Piece("byline" if furniture.is_byline(words) else "meta", words)]
+    if paragraph.kind == "subhead":
+        return [Piece("subhead", words)]
+    if captions.is_credit(words):
+        return [Piece("credit", words)]
+    if captions.is_surely_caption(words):
+        start = captions.credit_start(words)
+        credit = [] if start is None else [Piece("credit", words[start:])]
+        return [Piece("caption", words[:start].rstrip(), inline=bool(credit)), *credit]
+    length = dateline_length(words)
+    if length > 0:
+        return [Piece("dateline", words[:length], inline=True), Piece("body", words[length:].lstrip())]
+    return [Piece("body", words)]
+
+
+def _in_order(head: Head, story: list[tuple[int, Piece]], pictures: list[Caption]) -> list[Piece]:
+    """Headline and byline, then body and captions as they stand on the page."""
+    pieces = [Piece("headline", head.title)] if head.title is not None else []
+    if head.byline is not None:
+        pieces.append(Piece("byline", head.byline))
+    first = min((at for at, _ in story), default=0)
+    last = max((at + len(piece.text) for at, piece in story), default=0)
+    told = {fold(piece.text) for _, piece in story}
+    near = [
+        picture
+        for picture in pictures
+        if first - MARGIN <= picture.at <= last + MARGIN and fold(picture.words) not in told
+    ]
+    placed = [(picture.at, 0, piece) for picture in near for piece in _of_picture(picture)]
+    placed += [(at, 1, piece) for at, piece in story]
+    return pieces + [piece for _, _, piece in sorted(placed, key=lambda item: item[:2])]
+
+
+def _of_picture(picture: Caption) -> list[Piece]:
+    credit = [] if picture.credit is None else [Piece("credit", picture.credit)]
+    return [Piece("caption", picture.words, inline=bool(credit)), *credit] if picture.words else credit
+
+
+def _dated_by_text(story: list[tuple[int, Piece]]) -> Published | None:
+    for _, piece in story[:4]:
+        if piece.kind == "meta" and (value := date_line(piece.text)) is not None:
+            return Published(value, "text")
+        if piece.kind == "dateline" and (found := find_date(piece.text)) is not None:
+            return Published(found[0], "dateline")
+    return None

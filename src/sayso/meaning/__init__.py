@@ -1,0 +1,1 @@
+"""Layers to claims: who says, who is meant, what is claimed, when and where."""

@@ -1,0 +1,129 @@
+"""The quality gate: claims on the development gold against floors that only go up.
+
+    python -m evals.gate --shared ../shared            measure and compare with evals/floors.json
+    python -m evals.gate --shared ../shared --raise    write what is reached as the new floors
+    python -m evals.gate --shared ../shared --lower WHY  the explicit word that floors may go down
+
+Needs the gold texts and the scorer of the shared folder; says so loudly and leaves with 0 without
+them, since they are not part of the project. Exit code 1 when a floor is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+LEVELS = ("pair", "quad", "code", "full")
+FLOORS = Path(__file__).with_name("floors.json")
+ROUNDS = 1000
+SLACK = 0.005
+"""Half a point: figures are compared after rounding, and a floor is not a trap for a rounding."""
+
+
+def scorer(shared: Path) -> ModuleType:
+    """Load the shared scorer as a module."""
+    spec = importlib.util.spec_from_file_location("score_claims", shared / "tools" / "score_claims.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer in {shared}/tools")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def system_claims(text: str, published: str | None) -> list[dict[str, Any]]:
+    """Run the product on a raw text and return its claims as records."""
+    from sayso import read_text
+    from sayso.exchange.jsonlines import claim_record
+
+    return [claim_record(claim) for claim in read_text(text, published=published).claims]
+
+
+def collect(shared: Path) -> list[tuple[str, list[dict[str, Any]], list[dict[str, Any]]]]:
+    """Return (name, gold claims, system claims) of every development text."""
+    found = []
+    for gold_file in sorted((shared / "gold" / "dev").glob("*.gold.json")):
+        gold = json.loads(gold_file.read_text("utf-8"))
+        name = gold_file.name.removesuffix(".gold.json")
+        text = gold_file.with_name(f"{name}.txt").read_text("utf-8")
+        found.append((name, gold["claims"], system_claims(text, gold.get("published"))))
+    return found
+
+
+def intervals(score: Any, docs: list[Any]) -> dict[str, tuple[float, float]]:
+    """Return 95 % bootstrap intervals of F1 at each level, resampling documents."""
+    chance = random.Random(13)
+    samples: dict[str, list[float]] = {level: [] for level in LEVELS}
+    for _ in range(ROUNDS):
+        picked = [chance.choice(docs) for _ in docs]
+        result = score(picked)
+        for level in LEVELS:
+            samples[level].append(result[level]["F1"])
+    return {
+        level: (sorted(values)[int(ROUNDS * 0.025)], sorted(values)[int(ROUNDS * 0.975)])
+        for level, values in samples.items()
+    }
+
+
+def report(result: dict[str, Any], spread: dict[str, tuple[float, float]]) -> None:
+    """Print the figures as a table."""
+    print(f"gold {result['gold']} (core {result['core']}), system {result['system']}")
+    for level in LEVELS:
+        figures, (low, high) = result[level], spread[level]
+        line = "  ".join(f"{name} {figures[name]:.3f}" for name in ("P", "R", "F1"))
+        print(f"{level:5} {line}  [{low:.2f}, {high:.2f}]")
+    print("fields:", "  ".join(f"{name} {value}" for name, value in result["fields"].items()))
+
+
+def misses(result: dict[str, Any], floors: dict[str, float]) -> list[str]:
+    """Return the floors that are not reached."""
+    return [
+        f"{level} F1 {result[level]['F1']:.3f} is under its floor {floor:.3f}"
+        for level, floor in floors.items()
+        if result[level]["F1"] < floor - SLACK
+    ]
+
+
+def main() -> int:
+    """Run the gate; return the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--raise", dest="lift", action="store_true", help="write what is reached as floors")
+    parser.add_argument("--lower", metavar="WHY", help="let floors go down, with the reason")
+    parser.add_argument("--show", choices=["missed", "extra", "wrong"])
+    options = parser.parse_args()
+    if not (options.shared / "gold" / "dev").is_dir():
+        print(
+            f"GATE SKIPPED: no gold texts in {options.shared}/gold/dev; quality was NOT measured.",
+            file=sys.stderr,
+        )
+        return 0
+    module = scorer(options.shared)
+    documents = collect(options.shared)
+    docs = [(gold, system) for _, gold, system in documents]
+    result = module.score(docs, options.show)
+    report(result, intervals(module.score, docs))
+    record = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"floors": {}, "lowered": []}
+    failed = misses(result, record["floors"])
+    if options.lower and failed:
+        record["lowered"].append({"why": options.lower, "from": record["floors"]})
+    if options.lift or (options.lower and failed):
+        reached = {level: round(result[level]["F1"], 3) for level in LEVELS}
+        old = {} if options.lower else record["floors"]
+        record["floors"] = {level: max(value, old.get(level, 0.0)) for level, value in reached.items()}
+        FLOORS.write_text(json.dumps(record, indent=2) + "\n", "utf-8")
+        failed = []
+    for line in failed:
+        print(f"GATE FAILED: {line}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""Who belongs to what, read off titles and appositions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.meaning import states
+from sayso.meaning.actors import Actor, Actors
+from sayso.meaning.lexicon import is_a
+from sayso.meaning.naming import ACTOR, Nominal
+from sayso.meaning.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A named person and a body, with the tokens that stand for each and the office between them."""
+
+    person: Actor
+    person_tokens: tuple[int, ...]
+    body: Actor
+    body_tokens: tuple[int, ...]
+    office: int
+
+
+def affiliations(tree: Tree, actors: Actors) -> list[Affiliation]:
+    """Find person and body once per pair, in order of appearance."""
+    found: list[Affiliation] = []
+    seen: set[tuple[str, str]] = set()
+    for head, nominal in sorted(actors.nominals.items()):
+        for affiliation in _of(tree, actors, head, nominal):
+            key = (affiliation.person.name, affiliation.body.name)
+            if key not in seen and key[0] != key[1]:
+                seen.add(key)
+                found.append(affiliation)
+    return found
+
+
+def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affiliation]:
+    found: list[Affiliation] = []
+    if _named_person(tree, actors, head):
+        found += _from_title(tree, actors, head, nominal)
+        for office in tree.kids(head, "appos"):
+            for each in tree.conjuncts(office):
+                found += _from_office(tree, actors, head, each)
+    if is_a(tree.lemma(head), "offices"):
+        for person in tree.kids(head, "appos", "nsubj"):
+            if _named_person(tree, actors, person) and (
+                tree.dep(person) == "appos" or tree.kids(head, "cop")
+            ):
+                found += _from_office(tree, actors, person, head)
+    return found
+
+
+def _named_person(tree: Tree, actors: Actors, head: int) -> bool:
+    nominal = actors.nominals.get(head)
+    if nominal is None or nominal.type != "Person" or not nominal.named:
+        return False
+    return any(tree.tag(t) == "PROPN" for t in nominal.tokens) and nominal.name[:1].isupper()
+
+
+def _from_office(tree: Tree, actors: Actors, person: int, office: int) -> list[Affiliation]:
+    """Read "NAME, minister of X", "NAME, an X adviser", "NAME, chief of X and member of Y"."""
+    if not is_a(tree.lemma(office), "offices", "people_nouns"):
+        return []
+    who = actors.resolve(person)
+    if who is None:
+        return []
+    found = []
+    for head in _bodies(tree, office):
+        body = _body(tree, actors, head)
+        if body is not None:
+            tokens = tuple(tree.phrase(head)) if tree.tag(head) != "ADJ" else (head,)
+            found.append(Affiliation(who, tuple(actors.nominals[person].tokens), body, tokens, office))
+    return found
+
+
+def _bodies(tree: Tree, office: int) -> list[int]:
+    """Return the heads of what an office is of: "of X", "for X", "X's", "X minister"."""
+    found = [
+        each
+        for kid in tree.kids(office, "nmod", "obl")
+        if tree.case(kid) in ("of", "for", "at", "with", "in", "to", "during", "from", "on")
+        for each in tree.conjuncts(kid)
+    ]
+    found += [kid for kid in tree.kids(office) if tree.is_possessor(kid)]
+    found += [
+        kid
+        for kid in tree.kids(office, "compound", "amod", "nmod", "nmod:desc")
+        if kid < office and not tree.case(kid) and not tree.is_possessor(kid)
+    ]
+    return found
+
+
+def _body(tree: Tree, actors: Actors, head: int) -> Actor | None:
+    """Resolve a body: an organisation, a state, or a state's adjective; places and fields are none."""
+    actor = actors.resolve(head)
+    if actor is None:
+        return None
+    if actor.sort == ACTOR and actor.type in ("Organisation", "State", "Nationality"):
+        return actor
+    if states.by_capital(actor.name) is None and tree.tag(head) == "PROPN" and actor.type == "Unknown":
+        return actor
+    return None
+
+
+def _from_title(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affiliation]:
+    """Read what stands before a name: "US Treasury Secretary NAME", "Navy Capt. NAME"."""
+    who = actors.resolve(head)
+    if who is None:
+        return []
+    name_words = nominal.name.split()
+    before = [
+        t
+        for t in nominal.tokens
+        if tree.words[t] not in name_words and tree.tag(t) in ("PROPN", "NOUN", "ADJ")
+    ]
+    offices = [t for t in before if is_a(tree.low[t], "person_titles") or is_a(tree.lemma(t), "offices")]
+    if not offices:
+        return []
+    first_name = min((t for t in nominal.tokens if tree.words[t] in name_words), default=head)
+    found = []
+    for token in before:
+        if token > first_name:
+            continue
+        state = states.by_adjective(tree.words[token]) or states.by_name(tree.words[token])
+        body: Actor | None = None
+        tokens: tuple[int, ...] = (token,)
+        if state is not None and not _begins_name(tree, actors, token):
+            body = Actor(state.name, "State", ACTOR, f"{tree.words[token]!r} before an office", token)
+        else:
+            mention = actors.namer.mention_of.get(token)
+            if (
+                mention is not None
+                and mention.type == "Organisation"
+                and tree.tokens[token].span.start == mention.span.start
+            ):
+                tokens = tuple(t for t in nominal.tokens if mention.span.contains(tree.tokens[t].span))
+                words_ = tree.text(list(tokens))
+                body = actors.resolve(token) if len(tokens) == 1 else None
+                body = body or Actor(
+                    actors.short_forms.get(words_, words_), "Organisation", ACTOR, "before an office", token
+                )
+        if body is not None and body.name != who.name:
+            found.append(Affiliation(who, tuple(nominal.tokens), body, tokens, offices[-1]))
+    return found
+
+
+def _begins_name(tree: Tree, actors: Actors, token: int) -> bool:
+    """Tell whether a state's name or adjective opens an organisation's name ("US Treasury")."""
+    mention = actors.namer.mention_of.get(token)
+    return (
+        mention is not None and mention.type == "Organisation" and len(mention.span) > len(tree.words[token])
+    )

@@ -1,0 +1,346 @@
+"""Codebook entries found in the words of a document, with the parties in their roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.meaning import states
+from sayso.meaning.actors import Actor, Actors
+from sayso.meaning.codebook import Codebook, Entry
+from sayso.meaning.lexicon import words
+from sayso.meaning.naming import ACT, ACTOR, PLACE
+from sayso.meaning.roles import Roles
+from sayso.meaning.tree import Tree
+
+LIST_SORTS = frozenset({"materiel", "target", "evidence", "document", "other", "place", "act"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One party of a frame: its head tokens (a list is one side of several heads) and who it is."""
+
+    heads: tuple[int, ...]
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An entry that holds at a place: cue tokens, the clause's verb, and its sides.
+
+    An empty `subjects` means that the text names no agent.
+    """
+
+    entry: Entry
+    trigger: int
+    cue: tuple[int, ...]
+    light: int | None
+    subjects: tuple[Side, ...]
+    objects: tuple[Side, ...]
+    themes: tuple[int, ...]
+    path: tuple[str, ...]
+
+
+class Frames:
+    """Matches a codebook against one document."""
+
+    def __init__(self, tree: Tree, actors: Actors, codebook: Codebook) -> None:
+        self.tree = tree
+        self.actors = actors
+        self.codebook = codebook
+        self.roles = Roles(tree, codebook.light)
+        self.agent_of_act: dict[str, Side] = {}
+
+    def find(self) -> list[Frame]:
+        """Return the frames of all words, in order of their triggers."""
+        found = []
+        for index in range(len(self.tree.tokens)):
+            frame = self._at(index)
+            if frame is not None:
+                found.append(frame)
+                self._remember_act(frame)
+        return found
+
+    def _at(self, index: int) -> Frame | None:
+        tag = self.tree.tag(index)
+        if tag == "VERB" or (tag in ("ADJ", "NOUN") and self.tree.kids(index, "aux:pass")):
+            return self._verb(index)
+        if tag in ("NOUN", "PROPN"):
+            return self._noun(index) or self._agent_noun(index)
+        return None
+
+    # -- verbs -------------------------------------------------------------------------------
+
+    def _verb(self, verb: int) -> Frame | None:
+        tree = self.tree
+        lemma, particle = tree.lemma(verb), tree.particle(verb)
+        key = f"{lemma} {particle}".strip()
+        candidates: list[tuple[Entry, int | None]] = []
+        for name in dict.fromkeys((key, lemma)):
+            for entry in self.codebook.entries_for("idioms", name):
+                noun = self._idiom_noun(verb, name, entry)
+                if noun is not None:
+                    candidates.append((entry, noun))
+        for name in (key,) if particle else (lemma,):
+            candidates += [(entry, None) for entry in self.codebook.entries_for("verbs", name)]
+        # A verb's own entries are tried in the codebook's order, idioms first: they say more.
+        for entry, noun in candidates:
+            frame = self._try_verb(verb, entry, noun)
+            if frame is not None:
+                return frame
+        return None
+
+    def _idiom_noun(self, verb: int, name: str, entry: Entry) -> int | None:
+        tree = self.tree
+        for idiom_verb, link, noun in entry.idioms:
+            if idiom_verb != name:
+                continue
+            kids = (
+                self.roles.patient(verb)
+                if link == "obj"
+                else tree.kids(verb, "obl", "xcomp", "advmod", "obj")
+            )
+            for kid in kids:
+                if tree.lemma(kid) == noun and (
+                    link == "obj" or tree.case(kid) == link or tree.case(kid).startswith(link)
+                ):
+                    return kid
+        return None
+
+    def _try_verb(self, verb: int, entry: Entry, idiom: int | None) -> Frame | None:
+        if not self._placed(verb, entry, self.tree.head(verb) if self.tree.dep(verb) == "xcomp" else None):
+            return None
+        themes: list[int] = []
+        if entry.theme:
+            themes = self._theme(verb, entry)
+            if not themes:
+                return None
+        theme = themes[0] if themes else None
+        taken = set(themes)
+        objects = self._sides(
+            entry,
+            "object",
+            [
+                [h for h in self.roles.of_verb(verb, role, theme, idiom) if h not in taken]
+                for role in entry.object
+            ],
+        )
+        if not objects:
+            return None
+        barred = {head for side in objects for head in side.heads} | taken
+        subjects = self._sides(
+            entry,
+            "subject",
+            [
+                [h for h in self.roles.of_verb(verb, role, theme, idiom) if h not in barred]
+                for role in entry.subject
+            ],
+        )
+        if not subjects and not self._may_be_open(verb, entry):
+            return None
+        cue = (verb,) if idiom is None else (verb, idiom)
+        return Frame(
+            entry, verb, cue, None, subjects, objects, tuple(themes), self._path(verb, subjects, objects)
+        )
+
+    def _may_be_open(self, verb: int, entry: Entry) -> bool:
+        """An agent may stay unknown only where the entry allows it and the text names none at all."""
+        return entry.agentless and self.tree.passive(verb) and not self.roles.of_verb(verb, "agent")
+
+    def _theme(self, verb: int, entry: Entry) -> list[int]:
+        for role in entry.theme:
+            heads = [h for head in self.roles.of_verb(verb, role) for h in self.tree.conjuncts(head)]
+            if heads and any(self._fits_theme(head, entry) for head in heads):
+                return heads
+        return []
+
+    def _fits_theme(self, head: int, entry: Entry) -> bool:
+        lemma = self.tree.lemma(head)
+        if (
+            entry.only.get("theme")
+            and lemma not in entry.only["theme"]
+            and self.tree.low[head] not in entry.only["theme"]
+        ):
+            return False
+        if lemma in entry.unless.get("theme", ()):
+            return False
+        sorts = entry.sorts.get("theme")
+        if sorts is None:
+            return True
+        actor = self.actors.resolve(head)
+        if "means" in sorts and any(self._is_means(word) for word in (lemma, self.tree.low[head])):
+            return True
+        return actor is not None and actor.sort in sorts
+
+    def _is_means(self, word: str) -> bool:
+        return word in self.codebook.means
+
+    # -- nouns -------------------------------------------------------------------------------
+
+    def _noun(self, noun: int) -> Frame | None:
+        tree = self.tree
+        light = self.roles.light_above(noun)
+        for name in dict.fromkeys((tree.lemma(noun), tree.low[noun])):
+            for entry in self.codebook.entries_for("nouns", name):
+                frame = self._try_noun(noun, entry, light)
+                if frame is not None:
+                    return frame
+        return None
+
+    def _try_noun(self, noun: int, entry: Entry, light: int | None) -> Frame | None:
+        if not self._placed(noun, entry, self._governor(noun)):
+            return None
+        objects = self._sides(
+            entry, "object", [self.roles.of_noun(noun, role, light) for role in entry.noun_object]
+        )
+        if not objects:
+            return None
+        barred = {head for side in objects for head in side.heads}
+        subjects = self._sides(
+            entry,
+            "subject",
+            [
+                [h for h in self.roles.of_noun(noun, role, light) if h not in barred]
+                for role in entry.noun_subject
+            ],
+        )
+        if not subjects:
+            return None
+        cue = (noun,) if light is None else (light, noun)
+        return Frame(entry, noun, cue, light, subjects, objects, (noun,), self._path(noun, subjects, objects))
+
+    def _governor(self, noun: int) -> int | None:
+        head = self.tree.head(self.tree.first_conjunct(noun))
+        return head if head >= 0 else None
+
+    def _agent_noun(self, noun: int) -> Frame | None:
+        """ "Backers of the regime": the noun names the doer himself."""
+        for entry in self.codebook.entries_for("agents", self.tree.lemma(noun)):
+            objects = self._sides(
+                entry, "object", [self.roles.of_noun(noun, role, None) for role in entry.noun_object]
+            )
+            actor = self._doer(noun)
+            if objects and actor is not None and all(side.actor.name != actor.name for side in objects):
+                subjects = (Side((actor.head,), actor),)
+                return Frame(
+                    entry,
+                    noun,
+                    (noun,),
+                    None,
+                    subjects,
+                    objects,
+                    (noun,),
+                    self._path(noun, subjects, objects),
+                )
+        return None
+
+    def _doer(self, noun: int) -> Actor | None:
+        """ "X is a backer of Y": X; else the noun phrase itself."""
+        for kid in self.tree.kids(noun, "nsubj"):
+            return self.actors.resolve(kid)
+        return self.actors.resolve(noun)
+
+    # -- conditions --------------------------------------------------------------------------
+
+    def _placed(self, trigger: int, entry: Entry, governor: int | None) -> bool:
+        """Check the conditions on where the entry stands: block, governing verb, words near it."""
+        tree = self.tree
+        if entry.blocks and tree.block_kind(trigger) not in entry.blocks:
+            return False
+        if entry.governed_by and (governor is None or tree.lemma(governor) not in entry.governed_by):
+            return False
+        if entry.near:
+            sentence = tree.doc.sentences[tree.sentence_of[trigger]]
+            return any(
+                tree.lemma(i) in entry.near or tree.low[i] in entry.near
+                for i in range(sentence.first, sentence.last)
+                if i != trigger
+            )
+        return True
+
+    def _sides(self, entry: Entry, side: str, candidates: list[list[int]]) -> tuple[Side, ...]:
+        """Return the parties of the first role whose heads meet the entry's conditions."""
+        for heads in candidates:
+            for head in heads:
+                found = self._expand(head, entry, side)
+                if found:
+                    return found
+        return ()
+
+    def _expand(self, head: int, entry: Entry, side: str) -> tuple[Side, ...]:
+        """Make one side per listed actor, or one side of a whole list of things (codebook, ruling 1)."""
+        heads = self.tree.conjuncts(head)
+        heads += [
+            kid
+            for each in heads
+            for kid in self.tree.kids(each, "nmod")
+            if self.tree.case(kid) == "including"
+        ]
+        known = [(each, self._fit(each, entry, side)) for each in heads]
+        if known[0][1] is None:
+            return ()
+        actors = [(each, actor) for each, actor in known if actor is not None]
+        if len(actors) > 1 and known[0][1].sort in LIST_SORTS:
+            first = known[0][1]
+            tokens = [t for each in self.tree.conjuncts(head) for t in self.tree.phrase(each)]
+            name = " ".join(self.tree.text(tokens).split())
+            whole = Actor(name, first.type, first.sort, "a list of things", head)
+            return (Side(tuple(self.tree.conjuncts(head)), whole),)
+        return tuple(Side((each,), actor) for each, actor in actors)
+
+    def _fit(self, head: int, entry: Entry, side: str) -> Actor | None:
+        """Resolve a head and check the entry's conditions on it."""
+        tree = self.tree
+        lemma = tree.lemma(head)
+        if lemma in entry.unless.get(side, ()) or tree.low[head] in entry.unless.get(side, ()):
+            return None
+        only = entry.only.get(side)
+        if only is not None and lemma not in only and tree.low[head] not in only:
+            return None
+        actor = self.actors.resolve(head)
+        if actor is None:
+            return None
+        sorts = entry.sorts.get(side, frozenset({ACTOR}))
+        if actor.sort == ACT and ACTOR in sorts and ACT not in sorts:
+            stands_for = self._doer_of_act(head)
+            if stands_for is not None:
+                return Actor(stands_for.name, stands_for.type, ACTOR, f"{tree.low[head]} of theirs", head)
+        if actor.sort == PLACE and ACTOR in sorts and (side == "subject" or PLACE not in sorts):
+            state = states.by_capital(actor.name)
+            if state is not None:
+                return Actor(state.name, "State", ACTOR, f"{actor.name!r}, the capital, for the state", head)
+        if actor.sort in sorts or ("means" in sorts and self._is_means(lemma)):
+            return actor
+        return None
+
+    # -- acts that stand for their doers --------------------------------------------------------
+
+    def _doer_of_act(self, noun: int) -> Actor | None:
+        """ "These strikes", "the operation": whoever was said to carry them out."""
+        for owner in self.roles.owners(noun) + self.roles.of_noun(noun, "by", None):
+            actor = self.actors.resolve(owner)
+            if actor is not None and actor.sort == ACTOR:
+                return actor
+        side = self.agent_of_act.get(self.tree.lemma(noun)) or self.agent_of_act.get("")
+        return None if side is None else side.actor
+
+    def _remember_act(self, frame: Frame) -> None:
+        if not frame.subjects:
+            return
+        if frame.entry.code in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
+            self.agent_of_act[""] = frame.subjects[0]
+        for token in frame.cue:
+            lemma = self.tree.lemma(token)
+            if lemma in words("act_nouns"):
+                self.agent_of_act[lemma] = frame.subjects[0]
+
+    def _path(self, trigger: int, subjects: tuple[Side, ...], objects: tuple[Side, ...]) -> tuple[str, ...]:
+        """Write down how the parties hang on the cue, for people who ask why."""
+        tree = self.tree
+        steps = [f"{tree.words[trigger]}/{tree.tag(trigger)}"]
+        for label, sides in (("subject", subjects), ("object", objects)):
+            for side in sides:
+                head = side.heads[0]
+                steps.append(
+                    f"{label}: {tree.words[head]} <-{tree.dep(head)}- {side.actor.name} ({side.actor.reason})"
+                )
+        return tuple(steps)

@@ -1,0 +1,197 @@
+"""How a noun phrase is named and what sort of thing it is, before anything else in the text is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.meaning import states
+from sayso.meaning.lexicon import is_a, words
+from sayso.meaning.tree import Tree
+from sayso.model.layers import Mention
+
+ACTOR, PLACE, MATERIEL, DOCUMENT, EVIDENCE, ACT, TARGET, OTHER = (
+    "actor",
+    "place",
+    "materiel",
+    "document",
+    "evidence",
+    "act",
+    "target",
+    "other",
+)
+TYPE_CLASSES = {
+    "Person": ACTOR,
+    "Organisation": ACTOR,
+    "Nationality": ACTOR,
+    "Location": PLACE,
+    "Facility": PLACE,
+    "Weapon": MATERIEL,
+    "MilitaryPlatform": TARGET,
+    "Document": DOCUMENT,
+}
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "both", "such", "said", "all"}
+)
+PUNCTUATION = " \t\n\"'“”‘’«»,;:.-–—[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase: its head token, its own tokens, its name as it stands, and its sort.
+
+    `type` is an entity type of the model, `sort` one of the classes that codebook conditions ask
+    about. `named` tells a proper name from a description.
+    """
+
+    head: int
+    tokens: tuple[int, ...]
+    name: str
+    type: str
+    sort: str
+    named: bool
+    definite: bool
+    plural: bool
+
+
+class Namer:
+    """Names noun phrases of one document from the reader's mentions, states and word classes."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.mention_of = self._mentions_by_token()
+
+    def _mentions_by_token(self) -> dict[int, Mention]:
+        """Map each token to the smallest named mention that covers it."""
+        found: dict[int, Mention] = {}
+        starts = {token.span.start: index for index, token in enumerate(self.tree.tokens)}
+        for mention in sorted(self.tree.doc.mentions, key=lambda m: -len(m.span)):
+            index = starts.get(mention.span.start)
+            while (
+                mention.named
+                and index is not None
+                and index < len(self.tree.tokens)
+                and self.tree.tokens[index].span.end <= mention.span.end
+            ):
+                found[index] = mention
+                index += 1
+        return found
+
+    def nominal(self, head: int) -> Nominal:
+        """Describe the noun phrase of a head token."""
+        tree = self.tree
+        own = _trim(tree, tree.phrase(head))
+        mention = self._name_inside(head, own)
+        lemma = tree.lemma(head)
+        definite = any(
+            tree.low[kid] in ("the", "this", "that", "these", "those") for kid in tree.kids(head, "det")
+        )
+        plural = tree.low[head] != lemma and tree.low[head].endswith(("s", "men", "ren", "people"))
+        plain = clean(tree.text(own))
+        state = self._state(head, own, plain)
+        if state is not None:
+            sort_type = ("State", ACTOR)
+            plain = state.name
+        elif (
+            mention is not None
+            and mention.type == "Person"
+            and not is_a(lemma, "act_nouns", "document_nouns")
+        ):
+            sort_type = ("Person", ACTOR)
+            plain = strip_titles(clean(tree.doc.text.at(mention.span)))
+        else:
+            sort_type = self._sort(head, own)
+            if sort_type[0] == "Person" and tree.tag(head) == "PROPN":
+                plain = strip_titles(plain)
+        named = mention is not None or state is not None or tree.tag(head) == "PROPN"
+        return Nominal(head, tuple(own), plain or tree.words[head], *sort_type, named, definite, plural)
+
+    def _name_inside(self, head: int, own: list[int]) -> Mention | None:
+        """Return the named mention that the phrase is about: at its head, or a person's name in it."""
+        at_head = self.mention_of.get(head)
+        if at_head is not None:
+            return at_head
+        if not is_a(self.tree.lemma(head), "person_titles", "offices"):
+            return None
+        flat = [
+            i
+            for i in own
+            if self.tree.dep(i) in ("flat", "appos", "compound") and self.tree.tag(i) == "PROPN"
+        ]
+        for index in flat:
+            found = self.mention_of.get(index)
+            if found is not None and found.type == "Person":
+                return found
+        return None
+
+    def _state(self, head: int, own: list[int], plain: str) -> states.State | None:
+        """Tell the state that a phrase stands for: by name, or "the X government / regime"."""
+        tree = self.tree
+        direct = states.by_name(plain)
+        if direct is not None:
+            return direct
+        if tree.lemma(head) not in words("state_nouns"):
+            return None
+        others = [
+            i for i in own if i != head and tree.tag(i) in ("PROPN", "ADJ", "NOUN") and tree.head(i) == head
+        ]
+        found = [states.by_adjective(tree.words[i]) or states.by_name(tree.words[i]) for i in others]
+        known = [state for state in found if state is not None]
+        return known[0] if len(known) == 1 and len(others) <= 2 else None
+
+    def _sort(self, head: int, own: list[int]) -> tuple[str, str]:
+        tree = self.tree
+        lemma, word = tree.lemma(head), tree.words[head]
+        mention = self.mention_of.get(head)
+        if states.by_adjective(word) is not None and tree.tag(head) != "ADJ":
+            return "Nationality", ACTOR
+        if is_a(lemma, "people_nouns"):
+            return "Person", ACTOR
+        if is_a(lemma, "body_nouns", "state_nouns"):
+            return "Organisation", ACTOR
+        if mention is not None and mention.type in TYPE_CLASSES:
+            return mention.type, TYPE_CLASSES[mention.type]
+        return lemma_sort(lemma)
+
+
+def lemma_sort(lemma: str) -> tuple[str, str]:
+    """Return entity type and sort of a common noun by its word class."""
+    for name, kind, sort in (
+        ("document_nouns", "Document", DOCUMENT),
+        ("materiel_nouns", "Weapon", MATERIEL),
+        ("evidence_nouns", "Unknown", EVIDENCE),
+        ("place_nouns", "Location", PLACE),
+        ("target_nouns", "Unknown", TARGET),
+        ("act_nouns", "Event", ACT),
+    ):
+        if is_a(lemma, name):
+            return kind, sort
+    return "Unknown", OTHER
+
+
+def _trim(tree: Tree, own: list[int]) -> list[int]:
+    """Drop leading determiners and stray marks; keep to the run of tokens around the head."""
+    while len(own) > 1 and (
+        (tree.low[own[0]] in DETERMINERS and tree.dep(own[0]) in ("det", "det:predet", "advmod", "case"))
+        or tree.tag(own[0]) in ("PUNCT", "CCONJ")
+        or tree.dep(own[0]) in ("mark", "cc", "advmod")
+    ):
+        own = own[1:]
+    while len(own) > 1 and (tree.tag(own[-1]) == "PUNCT" and tree.words[own[-1]] not in (")", "]")):
+        own = own[:-1]
+    return own
+
+
+def clean(words_: str) -> str:
+    """Put the words of a name on one line, without marks and articles around it."""
+    plain = re.sub(r"\s+", " ", words_).strip(PUNCTUATION)
+    plain = re.sub(r"(?:'s|’s)$", "", plain)
+    return re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE)
+
+
+def strip_titles(name: str) -> str:
+    """Take ranks and offices off the front of a person's name ("Maj. Gen. X" gives "X")."""
+    parts = name.split()
+    while len(parts) > 1 and is_a(parts[0].lower(), "person_titles"):
+        parts = parts[1:]
+    return " ".join(parts)

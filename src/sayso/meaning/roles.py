@@ -1,0 +1,154 @@
+"""Where the parties of an act stand: grammatical functions of a verb or noun, as token heads."""
+
+from __future__ import annotations
+
+from sayso.meaning import states
+from sayso.meaning.speech import deep_subject, surface_or_deep
+from sayso.meaning.tree import SUBJECTS, Tree
+
+
+class Roles:
+    """Finds the tokens in a role of a trigger. `light` is the light verb above a noun, else None."""
+
+    def __init__(self, tree: Tree, light: dict[str, str]) -> None:
+        self.tree = tree
+        self.light_kinds = light
+
+    # -- verbs -------------------------------------------------------------------------------
+
+    def of_verb(self, verb: int, role: str, theme: int | None = None, idiom: int | None = None) -> list[int]:
+        """Return the heads in a role of a verb, best first; empty when there is none."""
+        tree = self.tree
+        if role == "agent":
+            found = deep_subject(tree, verb)
+            return [] if found is None else [found]
+        if role == "patient":
+            return self.patient(verb)
+        if role == "recipient":
+            return tree.kids(verb, "iobj") or (
+                tree.kids(verb, "nsubj:pass") if tree.kids(verb, "obj") else []
+            )
+        if role == "clause":
+            return [
+                s
+                for c in tree.kids(verb, "ccomp", "xcomp", "advcl")
+                for s in tree.kids(c, "nsubj", "nsubj:pass")
+            ]
+        if role == "partner":
+            return self._partner(deep_subject(tree, verb))
+        if role == "patient_owner":
+            return [owner for patient in self.patient(verb) for owner in self.owners(patient)]
+        if role == "theme_modifier":
+            return [] if theme is None else self.modifiers(theme)
+        found_by_case = self._with_case(verb, role)
+        for host in (idiom, *self.patient(verb)):
+            if host is not None and not found_by_case:
+                found_by_case = self._with_case(host, role)
+        return found_by_case
+
+    def patient(self, verb: int) -> list[int]:
+        """Return what a verb's act is done to: active object or passive subject, also of participles."""
+        tree = self.tree
+        if tree.passive(verb):
+            found = surface_or_deep(tree, verb, 0)
+            return [] if found is None else [found]
+        objects = tree.kids(verb, "obj")
+        if objects:
+            return objects
+        if tree.dep(verb) == "acl:relcl" and tree.kids(verb, *SUBJECTS):
+            subject = tree.kids(verb, *SUBJECTS)[0]
+            if tree.low[subject] not in ("who", "which", "that"):
+                return [tree.head(verb)]
+        for kid in tree.kids(verb, "conj"):
+            # "attacked and destroyed the convoy": the shared object hangs on one of the two.
+            if kid - verb <= 3 and tree.tag(kid) == "VERB" and not tree.kids(kid, *SUBJECTS):
+                return tree.kids(kid, "obj")
+        return []
+
+    def _with_case(self, index: int, preposition: str) -> list[int]:
+        return [
+            kid
+            for kid in self.tree.kids(index, "obl", "nmod", "obl:agent", "advcl", "nmod:desc")
+            if self.tree.case(kid) == preposition
+        ]
+
+    def _partner(self, subject: int | None) -> list[int]:
+        if subject is None:
+            return []
+        return [other for other in self.tree.conjuncts(subject) if other != subject][:1]
+
+    # -- nouns -------------------------------------------------------------------------------
+
+    def of_noun(self, noun: int, role: str, light: int | None) -> list[int]:
+        """Return the heads in a role of a noun that names an act."""
+        tree = self.tree
+        kind = self.light_kind(light)
+        if role == "self":
+            return [noun]
+        if role == "poss":
+            return [kid for kid in tree.kids(noun) if tree.is_possessor(kid)]
+        if role in ("modifier", "modifier2", "adjective"):
+            found = self.modifiers(noun)
+            if role == "adjective":
+                return [kid for kid in found if tree.tag(kid) == "ADJ"]
+            return found[:1] if role == "modifier" else found[1:2]
+        if role == "between2":
+            return [c for kid in self._with_case(noun, "between") for c in tree.conjuncts(kid)[1:2]]
+        if role == "agent":
+            if light is None:
+                return []
+            if kind == "receiving":
+                return self._with_case(light, "from") or self._with_case(noun, "from")
+            found_agent = deep_subject(tree, light)
+            return [] if found_agent is None else [found_agent]
+        if role in ("recipient", "patient_of_light"):
+            return self._recipient(light, kind)
+        found = self._with_case(noun, role)
+        if not found and light is not None and kind != "receiving":
+            found = self._with_case(light, role)
+        return found
+
+    def _recipient(self, light: int | None, kind: str) -> list[int]:
+        if light is None:
+            return []
+        if kind == "receiving":
+            found = deep_subject(self.tree, light)
+            return [] if found is None else [found]
+        return self.of_verb(light, "recipient")
+
+    def light_kind(self, light: int | None) -> str:
+        """Return giving, doing or receiving for a light verb, an empty string for none."""
+        if light is None:
+            return ""
+        lemma = self.tree.lemma(light)
+        particle = self.tree.particle(light)
+        return self.light_kinds.get(f"{lemma} {particle}".strip(), self.light_kinds.get(lemma, ""))
+
+    def light_above(self, noun: int) -> int | None:
+        """Return the light verb whose object (or passive subject) a noun is, through coordination."""
+        tree = self.tree
+        first = tree.first_conjunct(noun)
+        head = tree.head(first)
+        if head < 0 or tree.tag(head) != "VERB" or not self.light_kind(head):
+            return None
+        if tree.dep(first) in ("obj", "nsubj:pass") or (
+            tree.dep(first) == "obl" and tree.case(first) in ("in", "under", "to")
+        ):
+            return head
+        return None
+
+    def owners(self, noun: int) -> list[int]:
+        """Return the possessor of a noun, else its actor modifier ("Israel's attacks", "Israeli attacks")."""
+        possessors = [kid for kid in self.tree.kids(noun) if self.tree.is_possessor(kid)]
+        return possessors or self.modifiers(noun)[:1]
+
+    def modifiers(self, noun: int) -> list[int]:
+        """Return the names and state adjectives that modify a noun, in order."""
+        tree = self.tree
+        found = []
+        for kid in tree.kids(noun, "compound", "amod", "nmod", "nmod:desc", "nmod:poss", "det"):
+            if kid > noun or tree.case(kid) or tree.is_possessor(kid):
+                continue
+            if states.by_adjective(tree.words[kid]) is not None or tree.tag(kid) in ("PROPN", "NOUN"):
+                found += [kid]
+        return found

@@ -1,0 +1,246 @@
+"""Utterances as token sets while they are being found, and the words that introduce them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from importlib import resources
+
+import yaml
+
+from sayso.meaning.lexicon import is_a
+from sayso.meaning.tree import SUBJECTS, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words of saying by lemma; `verbs` and `nouns` give the speech act."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    adverbs: dict[str, str]
+    noun_content: frozenset[str]
+    clause_only: frozenset[str]
+    doubt: frozenset[str]
+    according: frozenset[str]
+
+
+@functools.cache
+def cues() -> Cues:
+    """Return the cue words of `cues.yaml`."""
+    raw = yaml.safe_load(resources.files("sayso.meaning").joinpath("cues.yaml").read_text("utf-8"))
+
+    def by_lemma(section: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for act, lemmas in raw[section].items():
+            for lemma in lemmas:
+                found.setdefault(lemma, act)
+        return found
+
+    return Cues(
+        by_lemma("verbs"),
+        by_lemma("nouns"),
+        by_lemma("adverbs"),
+        frozenset(raw["noun_content"]),
+        frozenset(raw["clause_only"]),
+        frozenset(raw["doubt"]),
+        frozenset(raw["according"]),
+    )
+
+
+@dataclass(slots=True)
+class Speech:
+    """One utterance under construction.
+
+    `source` is the head token of whoever speaks, None when the text names nobody; `named_speaker`
+    overrides it ("unknown", or a speaker carried over); `content` are token indices.
+    """
+
+    cue: tuple[int, ...]
+    source: int | None
+    act: str
+    content: set[int]
+    quoted: bool = False
+    speaker: str | None = None
+    holder_kind: str = "person"
+    entity_type: str = "Unknown"
+    carried: bool = False
+    colon: bool = field(default=False)
+
+
+def verb_key(tree: Tree, verb: int) -> str:
+    """Return the lemma of a verb with its particle ("point out")."""
+    particle = tree.particle(verb)
+    return f"{tree.lemma(verb)} {particle}".strip()
+
+
+def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
+    """Return the head token of whoever does what a verb says, through control and coordination.
+
+    Active: the subject. Passive: the agent with "by". Without either, the subject of the verb that
+    it is joined to (conjunct), depends on (open complement, participle), or the noun that it modifies.
+    """
+    if depth > 6:
+        return None
+    if tree.passive(verb):
+        for kid in tree.kids(verb, "obl:agent", "obl"):
+            if tree.case(kid) == "by":
+                return kid
+        if tree.dep(verb) == "conj" and tree.passive(tree.head(verb)) and not tree.kids(verb, *SUBJECTS):
+            return deep_subject(tree, tree.head(verb), depth + 1)
+        return None
+    for kid in tree.kids(verb, "nsubj"):
+        return kid
+    return _inherited(tree, verb, depth)
+
+
+def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
+    dep, head = tree.dep(verb), tree.head(verb)
+    if head < 0:
+        return None
+    if dep == "conj":
+        return surface_or_deep(tree, head, depth + 1)
+    if dep in ("xcomp", "advcl", "ccomp") and not any(
+        tree.low[kid] in ("that", "whether", "if") for kid in tree.kids(verb, "mark")
+    ):
+        if dep == "xcomp" or (dep == "advcl" and is_a_control_by_object(tree, head)):
+            for kid in tree.kids(head, "obj", "iobj"):
+                if object_controls(tree, head):
+                    return kid
+        if tree.tag(head) in ("VERB", "AUX", "ADJ", "NOUN"):
+            return surface_or_deep(tree, head, depth + 1)
+        return None
+    if dep == "acl" and not tree.passive(verb):
+        if tree.participle(verb) == "infinitive" or (
+            tree.low[verb].endswith("ing") and tree.kids(verb, "mark")
+        ):
+            return _owner(tree, head, depth)
+        return head
+    if dep == "acl:relcl":
+        return head if not tree.kids(verb, *SUBJECTS) else None
+    return None
+
+
+def surface_or_deep(tree: Tree, verb: int, depth: int) -> int | None:
+    """Return the surface subject of a passive verb, the deep subject of any other word.
+
+    "Iran was accused of supporting X" and "were reported to have fled": whoever is accused or
+    reported on does what the dependent verb says.
+    """
+    if tree.passive(verb):
+        for kid in tree.kids(verb, "nsubj:pass", "nsubj"):
+            return kid
+        if tree.dep(verb) in ("acl", "acl:relcl"):
+            return tree.head(verb)
+        if tree.dep(verb) == "conj":
+            return surface_or_deep(tree, tree.head(verb), depth + 1) if depth < 6 else None
+        return None
+    return deep_subject(tree, verb, depth)
+
+
+def _owner(tree: Tree, noun: int, depth: int) -> int | None:
+    """ "X's plan to attack", "X announced plans to attack": whose the noun is, by possessor or governor."""
+    for kid in tree.kids(noun, "nmod:poss"):
+        return kid
+    head = tree.head(noun)
+    if head >= 0 and tree.tag(head) == "VERB" and tree.dep(noun) in ("obj", "obl"):
+        return deep_subject(tree, head, depth + 1)
+    return None
+
+
+OBJECT_CONTROL = frozenset(
+    {
+        "accuse",
+        "ask",
+        "urge",
+        "force",
+        "help",
+        "allow",
+        "order",
+        "persuade",
+        "tell",
+        "enable",
+        "encourage",
+        "press",
+        "push",
+        "call",
+        "blame",
+        "condemn",
+        "criticise",
+        "criticize",
+        "suspect",
+        "charge",
+        "let",
+        "make",
+        "see",
+        "permit",
+        "warn",
+        "direct",
+        "instruct",
+        "invite",
+        "authorise",
+        "authorize",
+        "compel",
+        "pressure",
+        "get",
+        "want",
+        "require",
+        "request",
+        "prevent",
+        "stop",
+        "bar",
+        "ban",
+        "block",
+        "keep",
+        "deter",
+        "designate",
+        "sanction",
+        "target",
+        "arrest",
+        "praise",
+        "thank",
+        "denounce",
+        "dissuade",
+        "catch",
+        "accept",
+        "train",
+        "assign",
+        "recruit",
+        "lead",
+        "arm",
+    }
+)
+
+
+def object_controls(tree: Tree, verb: int) -> bool:
+    """Tell whether the object of a verb is the subject of its dependent clause ("urged X to leave")."""
+    return tree.lemma(verb) in OBJECT_CONTROL
+
+
+def is_a_control_by_object(tree: Tree, verb: int) -> bool:
+    """Tell whether an adverbial gerund after a verb belongs to its object ("accused X of doing")."""
+    return tree.lemma(verb) in OBJECT_CONTROL
+
+
+def holder_kind(tree: Tree, head: int | None, entity_type: str) -> str:
+    """Tell what kind of holder a source is, by its head noun and its type."""
+    if head is None:
+        return "anonymous"
+    lemma, phrase = tree.lemma(head), tree.text(tree.phrase(head)).lower()
+    if is_a(lemma, "document_nouns") or entity_type == "Document":
+        return "document"
+    if is_a(phrase, "media_names"):
+        return (
+            "agency"
+            if phrase in ("reuters", "afp", "ap", "tass", "dpa", "upi", "xinhua", "interfax")
+            else "outlet"
+        )
+    if is_a(lemma, "media_nouns") and lemma not in ("agency", "network"):
+        return "outlet"
+    if is_a(lemma, "crowd_nouns") and tree.low[head] != lemma:
+        return "crowd"
+    if entity_type in ("Organisation", "State", "Nationality"):
+        return "body"
+    if entity_type == "Person" and not any(tree.tag(i) == "PROPN" for i in tree.phrase(head)):
+        return "anonymous" if is_a(lemma, "people_nouns") else "person"
+    return "person"

@@ -1,0 +1,67 @@
+"""States by their names, adjectives, demonyms and capitals (a table of general facts)."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state with its ISO 3166 code; `capital` is the seat that stands for its government."""
+
+    code: str
+    name: str
+    adjectives: tuple[str, ...]
+    capital: str
+    others: tuple[str, ...]
+
+
+@functools.cache
+def states() -> tuple[State, ...]:
+    """Return all states of the table."""
+    rows = resources.files("sayso.meaning").joinpath("countries.tsv").read_text("utf-8").splitlines()
+    return tuple(_state(row) for row in rows if row and not row.startswith("#"))
+
+
+def _state(row: str) -> State:
+    code, name, adjectives, capital, others = (*row.split("\t"), "", "")[:5]
+    return State(code, name, _names(adjectives), capital, _names(others))
+
+
+def _names(field: str) -> tuple[str, ...]:
+    return tuple(name for name in field.split(",") if name)
+
+
+@functools.cache
+def _index(kind: str) -> dict[str, State]:
+    found: dict[str, State] = {}
+    for state in states():
+        names = {
+            "name": (state.name, *state.others),
+            "adjective": state.adjectives,
+            "capital": (state.capital,),
+        }[kind]
+        for name in names:
+            if name:
+                found.setdefault(name.lower(), state)
+    return found
+
+
+def by_name(words: str) -> State | None:
+    """Find a state by its name ("Iran", "the United Kingdom", "U.S.")."""
+    plain = words.lower().strip()
+    if plain == "us" and words.strip() == "us":
+        return None  # the pronoun
+    return _index("name").get(plain) or _index("name").get(plain.removeprefix("the "))
+
+
+def by_adjective(words: str) -> State | None:
+    """Find a state by an adjective or demonym ("Iranian", "Iraqis"); capital letter required."""
+    return _index("adjective").get(words.lower()) if words[:1].isupper() else None
+
+
+def by_capital(words: str) -> State | None:
+    """Find the state whose capital is named; whether the state is meant is for the caller to tell."""
+    return _index("capital").get(words.lower()) if words[:1].isupper() else None

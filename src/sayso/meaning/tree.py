@@ -1,0 +1,184 @@
+"""A read-only view of a document's words as dependency trees: the grammar that the other files ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.model.document import Document
+from sayso.model.text import Span
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "csubj:pass", "parataxis"})
+OUTSIDE_A_PARTY = CLAUSAL | {
+    "conj",
+    "cc",
+    "punct",
+    "appos",
+    "cop",
+    "mark",
+    "discourse",
+    "vocative",
+    "dislocated",
+}
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+QUOTES_OPEN = '"“‘«„'
+QUOTES_CLOSE = '"”’»“'
+
+
+class Tree:
+    """Words and their relations by token index; nothing here changes the document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.words = [doc.text.at(token.span) for token in doc.tokens]
+        self.low = [word.lower() for word in self.words]
+        self.children: list[list[int]] = [[] for _ in doc.tokens]
+        for index, token in enumerate(doc.tokens):
+            if token.head >= 0:
+                self.children[token.head].append(index)
+        self.sentence_of = [0] * len(doc.tokens)
+        for number, sentence in enumerate(doc.sentences):
+            for index in range(sentence.first, sentence.last):
+                self.sentence_of[index] = number
+        self.block_of_sentence = self._blocks()
+
+    def _blocks(self) -> list[int]:
+        found, block = [], 0
+        for sentence in self.doc.sentences:
+            while block + 1 < len(self.doc.blocks) and self.doc.blocks[block].span.end <= sentence.span.start:
+                block += 1
+            found.append(block)
+        return found
+
+    def block_kind(self, index: int) -> str:
+        """Return the kind of the block that a token stands in."""
+        return self.doc.blocks[self.block_of_sentence[self.sentence_of[index]]].kind
+
+    def tag(self, index: int) -> str:
+        """Return the UPOS tag."""
+        return self.tokens[index].tag
+
+    def dep(self, index: int) -> str:
+        """Return the UD relation to the head."""
+        return self.tokens[index].dep
+
+    def head(self, index: int) -> int:
+        """Return the index of the governor, -1 at the root."""
+        return self.tokens[index].head
+
+    def lemma(self, index: int) -> str:
+        """Return the lemma in lower case."""
+        return self.tokens[index].lemma.lower()
+
+    def kids(self, index: int, *deps: str) -> list[int]:
+        """Return the dependents, in order; with relations named, only these."""
+        if not deps:
+            return self.children[index]
+        return [kid for kid in self.children[index] if self.tokens[kid].dep in deps]
+
+    def up(self, index: int) -> Iterator[int]:
+        """Walk from a token's governor to the root."""
+        node = self.tokens[index].head
+        while node >= 0:
+            yield node
+            node = self.tokens[node].head
+
+    def subtree(self, index: int, without: frozenset[str] = frozenset()) -> list[int]:
+        """Return all tokens below and including one, in order, cutting branches of some relations."""
+        found, stack = [], [index]
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            stack.extend(kid for kid in self.children[node] if self.tokens[kid].dep not in without)
+        return sorted(found)
+
+    def case(self, index: int) -> str:
+        """Return the preposition that introduces a nominal, its fixed parts included, in lower case."""
+        for kid in self.children[index]:
+            if self.tokens[kid].dep == "case" and self.low[kid] not in ("'s", "’s", "'", "’"):
+                parts = [kid, *self.kids(kid, "fixed")]
+                return " ".join(self.low[part] for part in sorted(parts))
+        return ""
+
+    def is_possessor(self, index: int) -> bool:
+        """Tell whether a nominal is a possessor ("Iran's", "their")."""
+        return self.dep(index) == "nmod:poss" or (
+            self.dep(index) in ("nmod", "det", "compound")
+            and any(self.low[kid] in ("'s", "’s") for kid in self.kids(index, "case"))
+        )
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Return a token and all that is coordinated with it, in order."""
+        found = [index]
+        for kid in self.kids(index, "conj"):
+            found += self.conjuncts(kid)
+        return sorted(found)
+
+    def first_conjunct(self, index: int) -> int:
+        """Return the first member of the coordination that a token belongs to."""
+        while self.dep(index) == "conj" and self.head(index) >= 0:
+            index = self.head(index)
+        return index
+
+    def passive(self, verb: int) -> bool:
+        """Tell whether a verb is passive: by its auxiliary or subject, or as a bare participle of a noun."""
+        if self.kids(verb, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
+            return True
+        return self.dep(verb) in ("acl", "amod") and self.participle(verb) == "past"
+
+    def participle(self, verb: int) -> str | None:
+        """Tell the form of a verb without its own auxiliary: past, present, infinitive or None."""
+        if any(self.low[kid] == "to" for kid in self.kids(verb, "mark")):
+            return "infinitive"
+        if self.kids(verb, "aux"):
+            return None
+        if self.low[verb].endswith("ing"):
+            return "present"
+        if self.low[verb] != self.lemma(verb):
+            return "past"
+        # Irregular participles that equal the lemma ("hit", "cut", "put") look bare; only a noun's
+        # clause without a subject can be one.
+        return "past" if self.dep(verb) == "acl" and not self.kids(verb, *SUBJECTS) else None
+
+    def particle(self, verb: int) -> str:
+        """Return the particle of a phrasal verb, or an empty string."""
+        for kid in self.kids(verb, "compound:prt"):
+            return self.low[kid]
+        return ""
+
+    def span(self, indices: list[int]) -> Span:
+        """Return the span from the first to the last of some tokens."""
+        return Span(self.tokens[min(indices)].span.start, self.tokens[max(indices)].span.end)
+
+    def text(self, indices: list[int]) -> str:
+        """Return the exact words from the first to the last of some tokens."""
+        return self.doc.text.at(self.span(indices))
+
+    def phrase(self, head: int) -> list[int]:
+        """Return a noun phrase's own tokens: modifiers in, clauses, appositions and list partners out.
+
+        A preposition that introduces it is left out; trailing and leading punctuation too, save a
+        pair of quotation marks or brackets inside.
+        """
+        own = [head]
+        for kid in self.children[head]:
+            dep = self.dep(kid)
+            if dep in OUTSIDE_A_PARTY or dep == "case":
+                continue
+            own += self._modifier(kid)
+        return sorted(set(own))
+
+    def _modifier(self, kid: int) -> list[int]:
+        # Inside a modifier, coordination belongs to it ("light and heavy weapons"), clauses do not.
+        found, stack = [], [kid]
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            for below in self.children[node]:
+                dep = self.dep(below)
+                if dep in CLAUSAL or dep in ("appos", "discourse", "vocative"):
+                    continue
+                stack.append(below)
+        return found

@@ -130,9 +130,13 @@ class Contents:
         )
         return [Hit(doc, claim, title, marked_parts(text)) for doc, claim, title, text in (*claims, *texts)]
 
-    def rejections(self) -> list[StoredRejection]:
-        """List what stands rejected, by input."""
-        rows = self._all("SELECT locator, what, code, reason FROM rejection ORDER BY locator, position")
+    def rejections(self, locator: str | None = None) -> list[StoredRejection]:
+        """List what stands rejected, by input; of one input only where it is named."""
+        rows = self._all(
+            "SELECT locator, what, code, reason FROM rejection WHERE ?1 IS NULL OR locator = ?1"
+            " ORDER BY locator, position",
+            (storable(locator),),
+        )
         return [StoredRejection(*row) for row in rows]
 
     def judgements(self, target: str) -> list[Judgement]:

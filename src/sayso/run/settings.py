@@ -44,10 +44,12 @@ TEMPLATE = """\
 def load(
     case: Path | None = None,
     *,
+    jobs: int | None = None,
+    codebook: Path | None = None,
+    model: Path | None = None,
     environment: Mapping[str, str] | None = None,
-    **options: Value | Path,
 ) -> Settings:
-    """Put settings together; options that are None leave them as they are.
+    """Put settings together; options that are None leave what the case and the environment say.
 
     Raises UsageError for a setting that there is not, or a value that does not fit it.
     """
@@ -55,6 +57,7 @@ def load(
     if case is not None:
         found.update(_from_file(case / FILE))
     found.update(_from_environment(os.environ if environment is None else environment))
+    options = {"jobs": jobs, "codebook": codebook, "model": model}
     found.update({name: value for name, value in options.items() if value is not None})
     return Settings(**{name: _fit(name, value) for name, value in found.items()})  # type: ignore[arg-type]
 

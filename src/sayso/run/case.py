@@ -1,0 +1,64 @@
+"""Make a case, and look through what is in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from sayso.case.records import ClaimQuery, Decision, Hit, StoredRejection
+from sayso.case.store import Case
+from sayso.model.claim import CLAIM_BLOCKS, POLARITIES, REALITIES, Proposition
+from sayso.model.errors import UsageError
+from sayso.run.settings import TEMPLATE
+
+__all__ = ["failures", "history", "init", "propositions", "query", "search"]
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def init(folder: Path) -> None:
+    """Make a new case in a folder; raises UsageError when there is one already."""
+    Case.create(folder, settings=TEMPLATE).close()
+
+
+def query(asked: ClaimQuery) -> ClaimQuery:
+    """Return the query if it can be answered; raises UsageError that says which values there are."""
+    for name, value, known in (
+        ("block", asked.block, CLAIM_BLOCKS),
+        ("polarity", asked.polarity, POLARITIES),
+        ("reality", asked.reality, REALITIES),
+    ):
+        if value is not None and value not in known:
+            raise UsageError(f"no {name} {value!r}; choose from {', '.join(known)}")
+    for name, value in (("since", asked.since), ("until", asked.until)):
+        if value is not None and _DAY.fullmatch(value) is None:
+            raise UsageError(f"--{name} {value!r} is not a date; write it as 2019-11-21, 2019-11 or 2019")
+    return asked
+
+
+def propositions(folder: Path) -> list[Proposition]:
+    """Group the claims of a case by what they say, the most widely reported first."""
+    from sayso.weighing.propositions import propositions as group
+
+    with Case.open(folder) as case:
+        found = group(case.claims())
+    return sorted(found, key=lambda one: (-len(one.documents), -len(one.claims), one.subject, one.id))
+
+
+def search(folder: Path, words: Iterable[str], *, limit: int = 50) -> list[Hit]:
+    """Find words in quotes and texts."""
+    with Case.open(folder) as case:
+        return case.search(" ".join(words), limit=limit)
+
+
+def history(folder: Path) -> list[Decision]:
+    """List the decision log, the oldest entry first."""
+    with Case.open(folder) as case:
+        return case.log()
+
+
+def failures(folder: Path) -> list[StoredRejection]:
+    """List the inputs and parts of inputs that stand rejected."""
+    with Case.open(folder) as case:
+        return case.rejections()

@@ -106,5 +106,5 @@ def test_the_cookie_is_the_port_s_own() -> None:
 
 @pytest.mark.parametrize("cookie", ["sayso_8000=", "sayso_8000=é", "sayso_8000", ";;;=", 'sayso_8000="\\'])
 def test_odd_cookies_are_refused_and_break_nothing(cookie: str) -> None:
-    answer = client(token=TOKEN).get("/", headers={"cookie": cookie.encode("latin-1")})
+    answer = client(token=TOKEN).get("/", headers={b"cookie": cookie.encode("latin-1")})
     assert answer.status_code == 403

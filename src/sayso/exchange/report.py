@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,9 +16,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sayso.exchange.pseudonyms import holder_name, pseudonym
+from sayso.exchange.pseudonyms import COMMENTER, holder_name, pseudonym
 from sayso.model import wording
-from sayso.model.claim import Claim, Holder, Origin, Proposition
+from sayso.model.claim import OWN_VOICE, Claim, Holder, Origin, Proposition
 from sayso.model.codes import relation
 from sayso.model.document import Document
 from sayso.model.stance import STANCES, stance
@@ -90,6 +90,7 @@ def report_html(report: Report) -> str:
             style_hash=_source_hash(style),
             stances=STANCES,
             passages=passages,
+            titles={document.id: document.title or wording.UNTITLED for document in report.documents},
             claims=sum(len(finding.claims) for finding in report.findings),
         )
     )
@@ -117,14 +118,16 @@ def _shown(value: Any) -> Any:
 
 
 def _holder(holder: Holder, claim: Claim) -> str:
-    return wording.holder_name(holder) if holder.name == "unknown" else holder_name(claim, holder)
+    return wording.source_name(holder_name(claim, holder))
 
 
-def _origin(origin: Origin, claims: Sequence[Claim]) -> str:
-    if origin.kind != "commenter":
-        return wording.party_name(origin.name)
-    first = next(claim for claim in claims if claim.id in origin.claims)
-    return pseudonym(first.doc, origin.name)
+def _origin(origin: Origin, claims: Sequence[Claim], titles: Mapping[str, str]) -> str:
+    if origin.name == OWN_VOICE:
+        return f"own voice of “{titles[origin.documents[0]]}”"
+    if origin.kind == COMMENTER:
+        first = next(claim for claim in claims if claim.id in origin.claims)
+        return pseudonym(first.doc, origin.name)
+    return wording.source_name(origin.name)
 
 
 @cache

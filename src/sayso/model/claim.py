@@ -46,6 +46,8 @@ MEANS = (
 HOLDER_KINDS = ("person", "body", "agency", "outlet", "document", "anonymous", "crowd", "commenter")
 CLAIM_BLOCKS = ("headline", "body", "caption", "comment")
 UNKNOWN = "unknown"
+OWN_VOICE = "own voice"
+"""The name of an origin that is a document itself: nobody else is made answerable."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.model.claim import Claim, Holder
+from sayso.model.claim import UNKNOWN, Claim
 from sayso.model.when import When
 
 _ACTS = {
@@ -21,7 +21,8 @@ _ACTS = {
     "welcome": "welcomes",
     "condemn": "condemns",
 }
-OWN_VOICE = {
+UNTITLED = "Untitled document"
+_VOICES = {
     "comment": "the commenter",
     "caption": "the caption",
     "headline": "the headline",
@@ -35,17 +36,17 @@ def act_words(act: str | None) -> str:
 
 def voice(claim: Claim) -> str:
     """Return whose own words a claim without a chain is."""
-    return OWN_VOICE.get(claim.block, "the article")
+    return _VOICES.get(claim.block, "the article")
 
 
-def holder_name(holder: Holder) -> str:
-    """Return a holder as the page names it."""
-    return "unnamed source" if holder.name == "unknown" else holder.name
+def source_name(name: str) -> str:
+    """Return a holder's name as it is shown."""
+    return "unnamed source" if name == UNKNOWN else name
 
 
 def party_name(name: str) -> str:
-    """Return a party as the page names it."""
-    return "unnamed" if name == "unknown" else name
+    """Return a party as it is shown."""
+    return "unnamed" if name == UNKNOWN else name
 
 
 def when_words(when: When) -> str:

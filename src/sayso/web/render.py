@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso.model import wording
+from sayso.model.claim import OWN_VOICE
 from sayso.model.codes import CODES, relation
 from sayso.model.visible import visible, web_address
 
@@ -34,16 +35,17 @@ def environment() -> Environment:
     )
     made.filters |= {
         "act": wording.act_words,
-        "holder": wording.holder_name,
         "number": wording.number,
         "party": wording.party_name,
         "phrase": lambda code: relation(code).phrase,
         "quad": lambda code: relation(code).quad,
+        "source": wording.source_name,
         "slug": wording.slug,
         "voice": wording.voice,
         "web_address": web_address,
         "when": wording.when_words,
     }
+    made.globals["own_voice"] = OWN_VOICE
     made.tests["known_code"] = CODES.__contains__
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from sayso.model import wording
 from sayso.model.stance import STANCES, stance
 from sayso.web.listing import PAGE_ROWS, given, pages
 from sayso.web.render import page
@@ -37,4 +38,5 @@ def proposition(request: Request) -> HTMLResponse:
     stances = [
         (name, MEANINGS[name], [one for one in passages if stance(one.claim) == name]) for name in STANCES
     ]
-    return page(request, "proposition.html", finding=finding, stances=stances)
+    titles = {one.document.id: one.document.title or wording.UNTITLED for one in passages}
+    return page(request, "proposition.html", finding=finding, stances=stances, titles=titles)

@@ -61,7 +61,7 @@ def test_pasted_page_is_taken_apart() -> None:
     assert of_kind(doc, "headline") == ["Border guards find 'marked' crates near Tarvel"]
     assert doc.title == "Border guards find 'marked' crates near Tarvel"
     assert doc.source.outlet == "Harbour Daily"
-    assert doc.source.byline == "By Ines Okoro"
+    assert doc.source.byline == "Ines Okoro"
     assert doc.published is not None
     assert (doc.published.value, doc.published.found) == ("2019-11-21", "text")
     assert of_kind(doc, "caption") == [

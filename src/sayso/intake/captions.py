@@ -16,6 +16,7 @@ _SLASHED = re.compile(r"[A-Z@][\w.'’ \-]++/ ?[A-Z@][\w.'’ \-]+")
 # "[File]", "[Name/Agency]", not "[3]"
 _IN_BRACKETS = re.compile(r"\[(?![\d,\s–-]*\])[A-Z@©][^\[\]]{1,90}\]$")
 _IN_PARENTHESES = re.compile(r"\((?P<inside>[^()]{2,90})\)\.?$")
+_BARE_NAME = re.compile(r"[.!?\"”’]\s*\((?:[A-Z][\w.'’&\-]*\s?){1,4}\)\.?$")
 _AFTER_STOP = re.compile(
     rf"(?<=[.!?\"”’)])\s(?P<credit>(?:(?:{_PICTURE}|credit)(?:\s(?:by|credit|courtesy(?:\sof)?))?\s?[:/]"
     rf"|{_PICTURE}\sby\s|courtesy\sof\s|©)[^.!?]{{2,90}})\.?$",
@@ -36,10 +37,11 @@ CAPTION_LIMIT = 700
 _TAIL = 200
 
 
-def credit_start(paragraph: str) -> int | None:
+def credit_start(paragraph: str, *, named: bool = False) -> int | None:
     """Return where the credit at a caption's end begins, None where there is none.
 
-    "[File]", "(ABC Photo/Name)", or "Photo: Name" after the last stop.
+    "[File]", "(ABC Photo/Name)", or "Photo: Name" after the last stop; with `named`, for what is
+    known to be a caption, a name alone in parentheses after the last stop too.
     """
     skipped = max(0, len(paragraph) - _TAIL)
     tail = paragraph[skipped:]
@@ -47,7 +49,7 @@ def credit_start(paragraph: str) -> int | None:
     if hit is not None:
         return skipped + hit.start()
     hit = _IN_PARENTHESES.search(tail)
-    if hit is not None and _names_a_source(hit["inside"]):
+    if hit is not None and (_names_a_source(hit["inside"]) or (named and _BARE_NAME.search(tail))):
         return skipped + hit.start()
     hit = _AFTER_STOP.search(tail)
     return None if hit is None else skipped + hit.start("credit")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from sayso.intake.compose import Piece
-from sayso.intake.dates import find_date
-from sayso.intake.furniture import LINE_LIMIT, is_comment_furniture
+from sayso.intake.dates import date_line, find_date
+from sayso.intake.furniture import LINE_LIMIT, is_comment_furniture, starts_comments
 from sayso.intake.tree import fold, words_of
 
 _SECTION = re.compile(
@@ -27,7 +27,7 @@ _TEXT = re.compile(
     r"(?:^|\s)(?:[\w]+[-_]{1,2})*(?:comment|message|post|review)?[-_]{0,2}(?:content|text|body|message|copy)(?:\s|$)|commentText|commentBody"
 )
 _AUTHOR = re.compile(
-    r"(?:^|[\s_-])(?:fn|author|username|user-?name|user|nick(?:name)?|name|commenter|says)(?:$|[\s_-])|[a-z](?:Author|Name)\b"
+    r"(?:^|[\s_-])(?:fn|author|username|user-?name|user|nick(?:name)?|name|commenter|says|who|handle|poster)(?:$|[\s_-])|[a-z](?:Author|Name)\b"
 )
 _POSTED = re.compile(
     r"(?:^|[\s_-])(?:date|time|posted|metadata|meta|timestamp|published|ago)(?:$|[\s_-])|[a-z](?:Date|Time)\b"
@@ -48,8 +48,10 @@ _SKIPPED = (
     "label",
     "svg",
 )
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong", "p")
 LARGEST_SHARE = 0.6
 """A "comment" section with more of the page's letters than this is the page itself."""
+_SAYS = re.compile(r"\s+(?:says|said|wrote|writes|on|at)\s*:?\s*$")
 FEWEST_WORDS = 2
 AUTHOR_LIMIT = 80
 MOST_COMMENTS = 5_000
@@ -85,7 +87,7 @@ def _sections(root: HtmlElement, headline: str | None) -> Iterator[HtmlElement]:
             continue
         if skip is not None and any(parent is skip for parent in element.iterancestors()):
             continue
-        if not (_is_marked(element) or _SECTION.search(_names(element))):
+        if not (_is_marked(element) or _SECTION.search(_names(element)) or _is_headed(element)):
             continue
         if any(
             child.tag == "h1" and fold(words_of(child)) == fold(headline or "")
@@ -96,6 +98,16 @@ def _sections(root: HtmlElement, headline: str | None) -> Iterator[HtmlElement]:
         yield element
 
 
+def _is_headed(element: HtmlElement) -> bool:
+    """Tell whether an element begins with a heading such as "3 comments" and goes on with like elements."""
+    if element.tag not in ("div", "section", "ol", "ul") or len(element) < 2 or (element.text or "").strip():
+        return False
+    heading = element[0]
+    if heading.tag not in _HEADINGS or not starts_comments(words_of(heading)):
+        return False
+    return all(child.tag in ("div", "article", "ol", "ul", "li", "section") for child in element[1:])
+
+
 def _is_marked(element: HtmlElement) -> bool:
     """Tell whether schema.org calls an element a comment."""
     kind = (element.get("itemtype") or "").rstrip("/").rpartition("/")[2]
@@ -103,13 +115,13 @@ def _is_marked(element: HtmlElement) -> bool:
 
 
 def _comments(section: HtmlElement) -> Iterator[Piece]:
-    items = [element for element in section.iter() if _is_item(element) and _own_text(element, section)]
+    items = [element for element in section.iter() if _is_item(element) and _own_text(element)]
     if not items:
         yield from _loose(section)
         return
     innermost = [item for item in items if not _wraps_one(item, items)]
     for item in innermost:
-        own = _own_text(item, section)
+        own = _own_text(item)
         if len(own.split()) >= FEWEST_WORDS and not is_comment_furniture(own):
             yield Piece("comment", own, _author(item), _posted(item))
 
@@ -121,9 +133,7 @@ def _wraps_one(item: HtmlElement, items: list[HtmlElement]) -> bool:
         for other in items
         if other is not item and any(parent is item for parent in other.iterancestors())
     ]
-    return bool(inner) and any(
-        fold(_own_text(item, item)) == fold(_own_text(other, other)) for other in inner
-    )
+    return bool(inner) and any(fold(_own_text(item)) == fold(_own_text(other)) for other in inner)
 
 
 def _is_item(element: HtmlElement) -> bool:
@@ -140,9 +150,8 @@ def _is_item(element: HtmlElement) -> bool:
     return _is_marked(element) or _ITEM.search(_names(element)) is not None
 
 
-def _own_text(item: HtmlElement, section: HtmlElement) -> str:
+def _own_text(item: HtmlElement) -> str:
     """The words of one comment: its text element, else its paragraphs, without the replies to it."""
-    del section
     for element in _within(item):
         names = _names(element)
         if element.get("itemprop") in ("text", "commentText", "description") or _TEXT.search(names):
@@ -157,7 +166,7 @@ def _prose(element: HtmlElement) -> str:
     paragraphs = [
         words
         for child in _within(element)
-        if child.tag in ("p", "blockquote") and (words := words_of(child)) and not is_comment_furniture(words)
+        if child.tag in ("p", "blockquote") and (words := words_of(child)) and not _is_signature(child, words)
     ]
     if paragraphs:
         return "\n".join(paragraphs)
@@ -173,6 +182,13 @@ def _prose(element: HtmlElement) -> str:
             and not is_comment_furniture(words)
         )
     return words_of(element)
+
+
+def _is_signature(element: HtmlElement, words: str) -> bool:
+    """Tell whether a paragraph of a comment says who wrote it and when, or is a button."""
+    if is_comment_furniture(words) or date_line(words) is not None:
+        return True
+    return len(words) <= AUTHOR_LIMIT and _AUTHOR.search(element.get("class") or "") is not None
 
 
 def _within(item: HtmlElement) -> Iterator[HtmlElement]:
@@ -196,8 +212,11 @@ def _author(item: HtmlElement) -> str | None:
     for element in _within(item):
         marked = element.get("itemprop") in ("author", "creator", "name") or element.tag == "cite"
         if marked or _AUTHOR.search(element.get("class") or "") is not None:
-            name = re.sub(r"\s+(?:says|said|wrote|writes)\s*:?$", "", words_of(element)).rstrip(" :,")
-            if 0 < len(name) <= AUTHOR_LIMIT and find_date(name) is None:
+            words = words_of(element)
+            dated = find_date(words)
+            name = words if dated is None else words[: dated[1]]
+            name = _SAYS.sub("", name).strip(" :,|·•-–—")
+            if 0 < len(name) <= AUTHOR_LIMIT:
                 return name
     return None
 
@@ -207,7 +226,9 @@ def _posted(item: HtmlElement) -> str | None:
         stated = (
             element.get("datetime") or element.get("content") if element.tag in ("time", "meta") else None
         )
-        if stated is None and _POSTED.search(element.get("class") or "") is not None:
+        if stated is None and (
+            _POSTED.search(element.get("class") or "") or _AUTHOR.search(element.get("class") or "")
+        ):
             stated = words_of(element)
         if stated is not None and len(stated) <= LINE_LIMIT:
             found = find_date(stated)

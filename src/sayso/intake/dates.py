@@ -48,6 +48,10 @@ _AROUND = re.compile(
     r"|[+-]\d{2}:?\d{2}|utc|gmt|bst|[ecmp]e?[sd]?t|cest|ist|eat|wat|sast|msk|t|z|\W|_)*+",
     re.IGNORECASE,
 )
+_LEADING_TO_DATE = re.compile(
+    r"(?:[\s,|·•:/(–—-]|\b(?:on|published|posted|(?:mon|tues|wednes|thurs|fri|satur|sun)day))*$",
+    re.IGNORECASE,
+)
 _REVISED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
 LINE_LIMIT = 100
 """Code points; a longer line with a date in it is prose."""
@@ -88,6 +92,15 @@ def date_line(line: str) -> str | None:
     if _AROUND.fullmatch(before) is None or _AROUND.fullmatch(after) is None:
         return None
     return value
+
+
+def signed_date(line: str) -> tuple[str, str] | None:
+    """Split a short line that ends in a full date: what stands before it, and the ISO date."""
+    found = find_date(line) if len(line) <= LINE_LIMIT else None
+    if found is None or _AROUND.fullmatch(line[found[2] :]) is None:
+        return None
+    before = _LEADING_TO_DATE.sub("", line[: found[1]])
+    return (before, found[0]) if before else None
 
 
 def is_revision(line: str) -> bool:

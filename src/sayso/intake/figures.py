@@ -92,7 +92,7 @@ def _read(element: HtmlElement, order: PageOrder) -> Caption | None:
         start = whole.rindex(credit)
         words = " ".join((whole[:start] + " " + whole[start + len(credit) :]).split())
     else:
-        start_at = 0 if is_credit(whole) else credit_start(whole)
+        start_at = 0 if is_credit(whole) else credit_start(whole, named=True)
         if start_at is not None:
             words, credit = whole[:start_at].rstrip(), whole[start_at:]
     return Caption(at, words.rstrip(" |/-–—"), credit)

@@ -9,6 +9,7 @@ _BYLINE = re.compile(
     r"(?:(?:[Ss]tory|[Rr]eport(?:ed|ing)?|[Ww]ritten|[Tt]ext|[Ww]ords|[Aa]nalysis|[Ee]dited)\s)?(?:[Bb]y|BY)[:\s]\s*"
     rf"{_NAME}(?:[\s,/|&·•–\-]++(?:{_NAME}|and|in|for|of|the|de|van|von|bin|at))*"
 )
+_BY = re.compile(r"(?:\w+\s)?[Bb](?:y|Y)[:\s]\s*|(?:Authors?|Reporters?|Correspondents?):?\s+")
 _AUTHOR = re.compile(rf"(?:Authors?|Reporters?|Correspondents?):?\s+{_NAME}.*")
 _STOPS = (".", "!", "?", ":", ",", ";")
 _REMARKS = r"(?:comments?|repl(?:y|ies)|responses?)"
@@ -16,6 +17,7 @@ _COMMENTS_START = re.compile(
     rf"\(?\d[\d,.]*\)?\s?(?:reader\s|user\s)?{_REMARKS}"
     rf"|(?:no|readers?['’]?|user|all|your)?\s?comments?(?:\s(?:section|below|yet))?\s?(?:\(?\d*\)?)\s?:?"
     rf"|(?:add|post|leave|write|submit|show|view|hide|see|read|load)\s(?:\S+\s){{0,3}}{_REMARKS}\s?(?:\(\d+\))?"
+    r"|readers?['’]? (?:views|letters|opinions|reactions)(?:\s\(\d+\))?"
     r"|join (?:the|our|in the) (?:conversation|discussion|debate)",
     re.IGNORECASE,
 )
@@ -24,7 +26,7 @@ _COMMENTS_LEAD = re.compile(
     r"|do you like this (?:article|story)"
     r"|was this (?:article|story) (?:helpful|interesting)"
     r"|have your say|what do you think\?"
-    r"|leave a (?:comment|reply)"
+    r"|(?:add|leave|post|write) (?:a|your) (?:comment|reply)\b"
     r"|\d+ (?:comments?|responses?|replies|thoughts?) (?:on|to)\b",
     re.IGNORECASE,
 )
@@ -74,6 +76,9 @@ _OUTLET_LABEL = re.compile(
     r"(?:source|outlet|publisher|published by|publication)\s*:\s*(?P<name>\S.*)", re.IGNORECASE
 )
 _SAYS = re.compile(r"(?P<author>\S.*?)\s+(?:says|said|wrote|writes|commented)\s*:?")
+_DIVIDERS = re.compile(r"\s*[,|·•]\s*|\s+[/–—-]\s+")
+_MENU_DIVIDERS = re.compile(r"\s*[|·•»›]\s*|\s+[/>]\s+")
+_HANDLE = re.compile(r"@?(?=\w*[\d_])[\w.\-]+|@[\w.\-]+")
 _PARTICLES = frozenset(("of", "the", "and", "de", "al", "bin", "&"))
 LINE_LIMIT = 140
 """Code points; no line that this file looks for is longer."""
@@ -85,6 +90,11 @@ def is_byline(line: str) -> bool:
     if len(line) > LINE_LIMIT or line.endswith(_STOPS):
         return False
     return _BYLINE.fullmatch(line) is not None or _AUTHOR.fullmatch(line) is not None
+
+
+def writer(byline: str) -> str:
+    """Return a byline without its "By"."""
+    return _BY.sub("", byline, count=1) if _BY.match(byline) else byline
 
 
 def starts_comments(line: str) -> bool:
@@ -120,12 +130,42 @@ def outlet_name(line: str) -> str | None:
     return line if is_name(line) and _OUTLET_WORD.search(line) is not None else None
 
 
+def outlet_in(line: str) -> str | None:
+    """Return the first part of a divided line that names an outlet."""
+    return next((name for part in _DIVIDERS.split(line) if (name := outlet_name(part)) is not None), None)
+
+
 def is_name(line: str) -> bool:
     """Tell whether a line is a short run of capitalised words: a person's or an outlet's name."""
     words = line.split()
     if not 1 <= len(words) <= 5 or line.endswith(_STOPS):
         return False
     return all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
+
+
+def is_signature(line: str) -> bool:
+    """Tell whether what stands before a date names only outlet, desk or writer."""
+    parts = [part for part in _DIVIDERS.split(line) if part]
+    return 0 < len(parts) <= 4 and (
+        is_byline(line)
+        or all(is_byline(part) or (is_name(parts[0]) and len(part.split()) <= 5) for part in parts)
+    )
+
+
+def is_menu(line: str) -> bool:
+    """Tell whether a line is a row of links: "Home | News | Sport"."""
+    parts = _MENU_DIVIDERS.split(line)
+    return len(parts) >= 3 and all(0 < len(part.split()) <= 3 for part in parts) and not line.endswith(_STOPS)
+
+
+def is_handle(line: str) -> bool:
+    """Tell whether a line could be the name under which a reader comments."""
+    words = line.rstrip(".").split()
+    if not 1 <= len(words) <= 3 or len(line) > 30 or line.endswith(("!", "?", ",", "..")):
+        return False
+    return all(word[0].isupper() for word in words) or (
+        len(words) == 1 and _HANDLE.fullmatch(words[0]) is not None
+    )
 
 
 def comment_author(line: str) -> str | None:

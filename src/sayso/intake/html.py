@@ -7,12 +7,12 @@ from sayso.intake.body import Paragraph, extract_body
 from sayso.intake.comments import take_comments
 from sayso.intake.compose import Piece, compose
 from sayso.intake.datelines import dateline_length
-from sayso.intake.dates import date_line, find_date
+from sayso.intake.dates import date_line, find_date, is_revision, signed_date
 from sayso.intake.figures import Caption, take_captions
 from sayso.intake.gaps import Placed, place
 from sayso.intake.limits import DEFAULTS, Limits
 from sayso.intake.meta import Head, read_head
-from sayso.intake.tree import PageOrder, fold, parse
+from sayso.intake.tree import PageOrder, flatten_layout, fold, parse
 from sayso.model.document import Capture, Document, Published, Source
 from sayso.model.errors import NoText, TooLarge
 
@@ -37,10 +37,11 @@ def document_of_html(
     what = capture.locator if capture.member is None else capture.member
     root = parse(markup, what=what, depth=limits.depth)
     head = read_head(root)
+    flatten_layout(root)
     order = PageOrder(root)
     comments = take_comments(root, head.title)
     pictures = take_captions(root, order)
-    story = _story(place(root, order, extract_body(root), headline=head.title), head.title)
+    story = _story(place(root, order, extract_body(root), headline=head.title), head.title, head.byline)
     if not any(piece.kind == "body" for _, piece in story) and not comments:
         raise NoText(
             what, "no article was found on the page; it may be built by a script: save it from a browser"
@@ -55,20 +56,25 @@ def document_of_html(
         id=Document.id_of(capture, text),
         text=text,
         title=head.title,
-        source=Source(head.outlet, head.byline, head.url if url is None else url),
+        source=Source(
+            head.outlet,
+            _signed_by(story) if head.byline is None else furniture.writer(head.byline),
+            head.url if url is None else url,
+        ),
         published=dated if published is None else Published(published, "user"),
         capture=capture,
         blocks=blocks,
     )
 
 
-def _story(paragraphs: list[Placed], title: str | None) -> list[tuple[int, Piece]]:
-    """The body's paragraphs as pieces, the headline's repetition left out."""
+def _story(paragraphs: list[Placed], title: str | None, byline: str | None) -> list[tuple[int, Piece]]:
+    """The body's paragraphs as pieces, headline and byline not repeated."""
     headline = fold(title or "")
     found: list[tuple[int, Piece]] = []
     for i, placed in enumerate(paragraphs):
         letters = fold(placed.paragraph.words)
-        if letters and (letters != headline or i >= NEAR_TOP):
+        repeats = letters == headline and i < NEAR_TOP
+        if letters and not repeats and letters != fold(byline or ""):
             found += [(placed.at, piece) for piece in _pieces(placed.paragraph, near_top=i < NEAR_TOP)]
     return found
 
@@ -77,8 +83,13 @@ def _pieces(paragraph: Paragraph, *, near_top: bool) -> list[Piece]:
     words = paragraph.words
     if furniture.is_page_furniture(words):
         return []
-    if near_top and (furniture.is_byline(words) or date_line(words) is not None):
-        return [Piece("byline" if furniture.is_byline(words) else "meta", words)]
+    signed = signed_date(words)
+    if near_top and (
+        furniture.is_byline(words) or (signed is not None and furniture.is_signature(signed[0]))
+    ):
+        return [Piece("byline", words)]
+    if near_top and date_line(words) is not None:
+        return [Piece("meta", words)]
     if paragraph.kind == "subhead":
         return [Piece("subhead", words)]
     if captions.is_credit(words):
@@ -96,7 +107,8 @@ def _pieces(paragraph: Paragraph, *, near_top: bool) -> list[Piece]:
 def _in_order(head: Head, story: list[tuple[int, Piece]], pictures: list[Caption]) -> list[Piece]:
     """Headline and byline, then body and captions as they stand on the page."""
     pieces = [Piece("headline", head.title)] if head.title is not None else []
-    if head.byline is not None:
+    signed = any(piece.kind == "byline" and fold(head.byline or "") in fold(piece.text) for _, piece in story)
+    if head.byline is not None and not signed:
         pieces.append(Piece("byline", head.byline))
     first = min((at for at, _ in story), default=0)
     last = max((at + len(piece.text) for at, piece in story), default=0)
@@ -118,8 +130,24 @@ def _of_picture(picture: Caption) -> list[Piece]:
 
 def _dated_by_text(story: list[tuple[int, Piece]]) -> Published | None:
     for _, piece in story[:4]:
-        if piece.kind == "meta" and (value := date_line(piece.text)) is not None:
+        if piece.kind in ("meta", "byline") and (value := _printed_date(piece.text)) is not None:
             return Published(value, "text")
         if piece.kind == "dateline" and (found := find_date(piece.text)) is not None:
             return Published(found[0], "dateline")
     return None
+
+
+def _signed_by(story: list[tuple[int, Piece]]) -> str | None:
+    """Who wrote the story, by the first byline in its text, the date left off."""
+    for _, piece in story:
+        if piece.kind == "byline":
+            signed = signed_date(piece.text)
+            return furniture.writer(piece.text if signed is None else signed[0])
+    return None
+
+
+def _printed_date(line: str) -> str | None:
+    signed = signed_date(line)
+    if is_revision(line):
+        return None
+    return date_line(line) if signed is None else signed[1]

@@ -11,6 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from sayso.intake.dates import find_date
+from sayso.intake.furniture import is_name
 from sayso.intake.tree import fold, words_of
 from sayso.model.document import Published
 
@@ -18,6 +19,7 @@ _ARTICLE = re.compile(r"(?:Article|Report|BlogPosting|LiveBlogPosting|Discussion
 _DAY = re.compile(r"\s*(?P<day>\d{4}-\d\d-\d\d)(?!\d)")
 _COMPACT_DAY = re.compile(r"\s*(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _TITLE_TAIL = re.compile(r"\s+(?:[|•·»—–-]|::)\s+[^|•·»—–]{2,60}$")
+_DIVIDER = re.compile(r"\s+(?:[|•·»—–-]|::)\s+")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _OUTLET_METAS = (
     "og:site_name",
@@ -57,6 +59,7 @@ _DATE_METAS = (
     "citation_publication_date",
 )
 _MEANT_FOR_MACHINES = re.compile(r"https?://|^@|^\s*$")
+MOST_OF = 0.4
 LD_DEPTH = 30
 LINE_LIMIT = 300
 
@@ -77,9 +80,10 @@ def read_head(root: HtmlElement) -> Head:
     linked = [item for item in _linked_data(root) if _is_article(item)]
     metas = _metas(root)
     outlet = _outlet(linked, metas)
+    title = _title(root, linked, metas, outlet)
     return Head(
-        _title(root, linked, metas, outlet),
-        outlet,
+        title,
+        _beside(title, root) if outlet is None else outlet,
         _byline(root, linked, metas, outlet),
         _address(root, metas),
         _published(root, linked, metas),
@@ -165,13 +169,19 @@ def _title(
         if 0 < len(words := words_of(heading)) <= LINE_LIMIT
     ]
     for words in printed:
-        if any(
-            fold(words) and (fold(words) in fold(title) or fold(title) in fold(words)) for title in cleaned
-        ):
+        if any(_is_most_of(words, title) for title in stated):
+            return words
+    for words in printed:
+        if any(_is_most_of(title, words) for title in cleaned):
             return words
     if len(printed) == 1 and (not cleaned or _is_alike(printed[0], cleaned)):
         return printed[0]
     return cleaned[0] if cleaned else None
+
+
+def _is_most_of(words: str, whole: str) -> bool:
+    """Tell whether some words are a good part of others, whatever the punctuation."""
+    return fold(words) in fold(whole) and len(fold(words)) > MOST_OF * len(fold(whole))
 
 
 def _is_alike(words: str, titles: list[str]) -> bool:
@@ -205,6 +215,21 @@ def _outlet(linked: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
         if name is not None and _MEANT_FOR_MACHINES.search(name) is None:
             return name
     return _first(metas, _OUTLET_METAS[1:])
+
+
+def _beside(title: str | None, root: HtmlElement) -> str | None:
+    """The outlet's name where it stands before or after the headline in the page's title."""
+    element = root.find(".//title")
+    whole = "" if element is None else words_of(element)
+    for part in _DIVIDER.split(whole):
+        if (
+            title is not None
+            and fold(title) not in fold(part)
+            and fold(part) not in fold(title)
+            and is_name(part)
+        ):
+            return part.title() if part.isupper() and len(part) > 5 else part
+    return None
 
 
 def _byline(

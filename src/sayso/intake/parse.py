@@ -45,8 +45,8 @@ def parse(data: bytes, task: Task) -> Document:
     if kind == "pdf":
         from sayso.intake.pdf import text_of_pdf
 
-        text = text_of_pdf(data, what=what, limits=task.limits)
-        return _plain(text, task, "pdf")
+        text, title = text_of_pdf(data, what=what, limits=task.limits)
+        return _plain(text, task, "pdf", title)
     if kind is not None:
         raise Unsupported(what, advice(kind))
     text = decode(data, what=what, declared=task.charset)
@@ -67,9 +67,14 @@ def what_of(capture: Capture) -> str:
     return capture.locator if capture.member is None else f"{capture.locator}#{capture.member}"
 
 
-def _plain(text: str, task: Task, kind: str) -> Document:
+def _plain(text: str, task: Task, kind: str, stated: str | None = None) -> Document:
     return document_of_text(
-        text, _as(task.capture, kind), url=task.url, published=task.published, limits=task.limits
+        text,
+        _as(task.capture, kind),
+        url=task.url,
+        published=task.published,
+        stated=stated,
+        limits=task.limits,
     )
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sayso.intake.dates import date_line
+from sayso.intake.furniture import is_byline
 from sayso.intake.limits import DEFAULTS, Limits
 from sayso.model.errors import Damaged, NoText, TooLarge
 
@@ -23,41 +24,41 @@ _STOP = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _SPLIT_WORD = "\ufffe"
 
 
-def text_of_pdf(data: bytes, *, what: str, limits: Limits = DEFAULTS) -> str:
-    """Return a PDF's text, blank lines between its paragraphs.
+def text_of_pdf(data: bytes, *, what: str, limits: Limits = DEFAULTS) -> tuple[str, str | None]:
+    """Return a PDF's text, blank lines between its paragraphs, and the title that it states.
 
     Raises Damaged (cut off, corrupt, encrypted), NoText (scanned) or TooLarge.
     """
-    pages = list(_pages(data, what, limits))
+    pages, title = _pages(data, what, limits)
     running = _running(pages)
     lines = [line for page in pages for line in _without(page, running)]
     if not any(line.strip() for line in lines):
         raise NoText(what, "its pages are pictures without text: run OCR on it first (for example ocrmypdf)")
-    return "\n\n".join(_paragraphs(lines))
+    return "\n\n".join(_paragraphs(lines)), title
 
 
-def _pages(data: bytes, what: str, limits: Limits) -> Iterator[list[str]]:
+def _pages(data: bytes, what: str, limits: Limits) -> tuple[list[list[str]], str | None]:
+    """The lines of each page, and the title in the file's metadata."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        reason = (
-            "it is protected by a password: remove it first"
-            if "assword" in str(error)
-            else "it is cut off or corrupt"
-        )
+        locked = "assword" in str(error)
+        reason = "it is protected by a password: remove it first" if locked else "it is cut off or corrupt"
         raise Damaged(what, f"{reason} ({error})") from error
     try:
         if len(document) > MOST_PAGES:
             raise TooLarge(what, f"it has {len(document)} pages, the limit is {MOST_PAGES}; split it")
+        pages: list[list[str]] = []
         length = 0
         for number in range(len(document)):
             page = _page(document, number, what)
             length += len(page)
             if length > limits.text_characters:
                 raise TooLarge(what, f"its text has over {limits.text_characters:,} characters; split it")
-            yield page.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            pages.append(page.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        return pages, " ".join(document.get_metadata_value("Title").split()) or None
     finally:
         document.close()
 
@@ -79,14 +80,14 @@ def _page(document: object, number: int, what: str) -> str:
 
 
 def _running(pages: list[list[str]]) -> frozenset[str]:
-    """Lines, numbers apart, that stand at the edge of at least half of the pages (three or more)."""
-    if len(pages) < 3:
+    """Lines, numbers apart, that stand at the edge of at least half of the pages (of two or more)."""
+    if len(pages) < 2:
         return frozenset()
     counts: Counter[str] = Counter()
     for page in pages:
         lines = [_plain(line) for line in page if line.strip()]
         counts.update({line for line in lines[:EDGE_LINES] + lines[-EDGE_LINES:] if line})
-    return frozenset(line for line, count in counts.items() if count >= max(3, REPEATED_SHARE * len(pages)))
+    return frozenset(line for line, count in counts.items() if count >= max(2, REPEATED_SHARE * len(pages)))
 
 
 def _plain(line: str) -> str:
@@ -132,9 +133,15 @@ def _joined(paragraph: str, line: str) -> str:
 
 
 def _ends(line: str, following: str, usual: int) -> bool:
-    if not line or date_line(line) is not None:
+    if not line or any(date_line(edge) is not None or is_byline(edge) for edge in (line, following)):
         return True
     if following[:1].islower():
         return False
     short = len(line) < FULL_LINE * usual
+    if (
+        _STOP.search(line) is not None
+        and len(following) < FULL_LINE * usual
+        and _STOP.search(following) is None
+    ):
+        return True  # a short line without a stop after a full one is a subhead
     return short if following else _STOP.search(line) is not None or short

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from sayso.intake import captions, furniture
 from sayso.intake.datelines import dateline_length
-from sayso.intake.dates import LINE_LIMIT, date_line, find_date, is_revision
+from sayso.intake.dates import LINE_LIMIT, date_line, find_date, is_revision, signed_date
 from sayso.intake.layout import Paragraph, paragraphs, runs_of
 from sayso.model.document import Block, Published
 from sayso.model.text import Span, Text
 
 HEADLINE_LIMIT = 220
+TITLE_WITHIN = 6
+"""Paragraphs among which a headline that is known is looked for."""
 SUBHEAD_LIMIT = 90
 SUBHEAD_WORDS = 12
 _STOP = re.compile(r"[.!?:;,…][\"'”’)\]*]*$")
@@ -33,11 +35,15 @@ class Layout:
     published: Published | None = None
 
 
-def lay_out(text: Text) -> Layout:
-    """Find headline, byline, captions, subheads, body and comments by their layout."""
+def lay_out(text: Text, title: str | None = None) -> Layout:
+    """Find headline, byline, captions, subheads, body and comments by their layout.
+
+    `title` is the headline if it is known: what stands above it then belongs to the page.
+    """
     content = text.content
     parts = paragraphs(content)
     found = Layout()
+    parts = _below_title(content, parts, title, found)
     body_at = _lay_out_top(content, parts, found)
     comments_at = _lay_out_story(content, parts[body_at:], found)
     if comments_at is not None:
@@ -45,11 +51,26 @@ def lay_out(text: Text) -> Layout:
     return found
 
 
+def _below_title(content: str, parts: list[Paragraph], title: str | None, found: Layout) -> list[Paragraph]:
+    """Lay out what stands above a known headline, and the headline; return the rest."""
+    for i, part in enumerate(parts[:TITLE_WITHIN] if title else []):
+        if _fold(content[part.span.start : part.span.end]) == _fold(title or ""):
+            for above in parts[:i]:
+                line = content[above.span.start : above.span.end]
+                found.outlet = found.outlet or furniture.outlet_name(line)
+                found.blocks.append(Block("byline" if furniture.is_byline(line) else "meta", above.span))
+            found.title = title
+            found.blocks.append(Block("headline", part.span))
+            return parts[i + 1 :]
+    return parts
+
+
 def _lay_out_top(content: str, parts: list[Paragraph], found: Layout) -> int:
     """Read what stands before the first paragraph of the story; return that one's index."""
     for i, part in enumerate(parts):
         line = content[part.span.start : part.span.end]
-        kind = _top_kind(line, found, last=i == len(parts) - 1)
+        following = [content[p.span.start : p.span.end] for p in parts[i + 1 : i + 5]]
+        kind = _top_kind(line, found, following)
         if kind is None:
             return i
         if kind == "caption":
@@ -59,35 +80,52 @@ def _lay_out_top(content: str, parts: list[Paragraph], found: Layout) -> int:
     return len(parts)
 
 
-def _top_kind(line: str, found: Layout, *, last: bool) -> str | None:
+def _top_kind(line: str, found: Layout, following: list[str]) -> str | None:
+    """The role of a line above the story; None for the story's first paragraph."""
     if _note_date(line, found):
         return "meta"
     if furniture.is_byline(line):
         if found.byline is None:
-            found.byline = line
+            found.byline = furniture.writer(line)
         return "byline"
-    if furniture.is_page_furniture(line) or furniture.starts_comments(line):
+    if furniture.is_page_furniture(line) or furniture.starts_comments(line) or furniture.is_menu(line):
         return "meta"
     if captions.is_credit(line):
         return "credit"
     if captions.is_caption(line):
         return "caption"
-    if last or not _is_heading(line, HEADLINE_LIMIT) or dateline_length(line) > 0:
+    if not following or not _is_heading(line, HEADLINE_LIMIT) or dateline_length(line) > 0:
         return None
+    outlet = furniture.outlet_name(line)
+    if outlet is not None and found.outlet is None and (found.title is not None or _heads(following)):
+        found.outlet = _one_line(outlet)
+        return "meta"
     if found.title is None:
         found.title = _one_line(line)
         return "headline"
-    outlet = furniture.outlet_name(line)
-    if outlet is not None and found.outlet is None:
-        found.outlet = _one_line(outlet)
-        return "meta"
     return "meta" if furniture.is_name(line) else "subhead"
 
 
+def _heads(following: list[str]) -> bool:
+    """Tell whether a headline is still to come: a line without a stop that is neither name nor menu."""
+    for line in following[:3]:
+        if furniture.is_menu(line) or furniture.is_byline(line) or date_line(line) is not None:
+            continue
+        return _is_heading(line, HEADLINE_LIMIT) and not furniture.is_name(line) and len(line.split()) >= 4
+    return False
+
+
 def _note_date(line: str, found: Layout) -> bool:
-    value = date_line(line) if len(line) <= LINE_LIMIT else None
+    value = date_line(line)
     if value is None:
-        return False
+        signed = signed_date(line)
+        if signed is None or not furniture.is_signature(signed[0]):
+            return False
+        value = signed[1]
+        if found.byline is None and furniture.is_byline(signed[0]):
+            found.byline = furniture.writer(signed[0])
+        elif found.outlet is None:
+            found.outlet = furniture.outlet_in(signed[0])
     if found.published is None and not is_revision(line):
         found.published = Published(value, "text")
     return True
@@ -116,24 +154,35 @@ def _lay_out_story(content: str, parts: list[Paragraph], found: Layout) -> int |
 
 def _lay_out_comments(content: str, start: int, found: Layout) -> None:
     """Read what follows the story: a comment is whatever stands between blank lines."""
+    runs = [[span.shift(start) for span in part.lines] for part in runs_of(content[start:])]
+    signed = _are_signed(content, runs)
     author: str | None = None
     posted: str | None = None
-    for part in runs_of(content[start:]):
-        lines = [span.shift(start) for span in part.lines]
+    for run in runs:
+        lines = run
         while lines:
             line = content[lines[0].start : lines[0].end]
             name, when = _signature(line)
+            if name is None and signed and len(lines) > 1 and furniture.is_handle(line):
+                name = line
             if name is None and when is None and not furniture.is_comment_furniture(line):
                 break
             author, posted = name or author, when or posted
-            found.blocks.append(Block("meta", lines.pop(0)))
-        trailing: list[Block] = []
-        while lines and furniture.is_comment_furniture(content[lines[-1].start : lines[-1].end]):
-            trailing.insert(0, Block("meta", lines.pop()))
-        if lines:
-            found.blocks.append(Block("comment", lines[0].cover(lines[-1]), author, posted))
+            found.blocks.append(Block("meta", lines[0]))
+            lines = lines[1:]
+        kept = len(lines)
+        while kept and furniture.is_comment_furniture(content[lines[kept - 1].start : lines[kept - 1].end]):
+            kept -= 1
+        if kept:
+            found.blocks.append(Block("comment", lines[0].cover(lines[kept - 1]), author, posted))
             author = posted = None
-        found.blocks += trailing
+        found.blocks += [Block("meta", line) for line in lines[kept:]]
+
+
+def _are_signed(content: str, runs: list[list[Span]]) -> bool:
+    """Tell whether comments carry their writers' names on a first line of their own: most do, or none."""
+    several = [content[run[0].start : run[0].end] for run in runs if len(run) > 1]
+    return len(several) >= 2 and sum(map(furniture.is_handle, several)) > len(several) / 2
 
 
 def _signature(line: str) -> tuple[str | None, str | None]:

@@ -39,11 +39,13 @@ def document_of_text(
     title: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    stated: str | None = None,
     limits: Limits = DEFAULTS,
 ) -> Document:
     """Make a document of plain text that was read from captured bytes.
 
-    Raises EmptyInput or TooLarge.
+    `stated` is a headline by the file's own metadata, believed if it stands in the text. Raises
+    EmptyInput or TooLarge.
     """
     if not text.strip("\ufeff \t\r\n\f\v\u2028\u2029"):
         raise EmptyInput(capture.locator, "there is nothing in it but white space")
@@ -53,7 +55,7 @@ def document_of_text(
             f"its text has {len(text):,} characters, the limit is {limits.text_characters:,}; split it",
         )
     fixed = Text.of(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    found = lay_out(fixed)
+    found = lay_out(fixed, stated if title is None else title)
     return Document(
         id=Document.id_of(capture, fixed),
         text=fixed,

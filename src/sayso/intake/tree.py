@@ -53,6 +53,8 @@ _BREAKS = frozenset(
 )
 _NOT_WORD = re.compile(r"[\W_]+")
 
+COLUMN_WORDS = 8
+
 
 def parse(markup: str, *, what: str, depth: int) -> HtmlElement:
     """Parse HTML, however broken.
@@ -160,3 +162,22 @@ class PageOrder:
                 self._reached = at
                 return at
         return None
+
+
+def flatten_layout(root: HtmlElement) -> None:
+    """Turn tables that lay a page out, rather than hold data, into plain blocks."""
+    for table in list(root.iter("table")):
+        cells = [cell for cell in table.iter("td") if _is_column(cell)]
+        if cells:
+            for part in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
+                part.tag = "div"
+
+
+def _is_column(cell: HtmlElement) -> bool:
+    """Tell whether a cell holds a stretch of a page: a headline, or several paragraphs."""
+    paragraphs = 0
+    for part in cell.iterdescendants("p", "h1", "article"):
+        paragraphs += 1 if part.tag == "p" and len(words_of(part).split()) > COLUMN_WORDS else 0
+        if part.tag != "p" or paragraphs >= 2:
+            return True
+    return False

@@ -19,9 +19,12 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from sayso.model.errors import SaysoError
+from sayso.run.drawing import Aside, Here, No, NoTask
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+Source = Here[T] | Aside[T]
 
 Work = Callable[[T], Iterable[R]]
 """What is done with a task; it may give any number of results."""
@@ -44,22 +47,30 @@ class Output(Generic[T, R]):
 
 
 def run(
-    start: Callable[[], Work[T, R]], tasks: Iterable[T], *, jobs: int, seconds: float = 600.0
+    start: Callable[[], Work[T, R]],
+    tasks: Iterable[T],
+    *,
+    jobs: int,
+    seconds: float = 600.0,
+    slow_tasks: bool = False,
 ) -> Iterator[Output[T, R]]:
     """Do every task and yield its results and its end, in the order of the tasks.
 
     With `jobs` 0 the work is done in this process. Otherwise `start` and the tasks must be
     picklable, `start` is called once in each worker, and a task may be `seconds` without a result.
+    `slow_tasks` says that a task may be long in coming (as on a pipe): they are drawn in a thread.
     A SaysoError that `start` raises is raised here. The program's main module must be importable
     without effects, as always with processes (`if __name__ == "__main__":`).
     """
     if jobs == 0:
         yield from _here(start, tasks)
         return
+    source: Source[T] = Aside(tasks) if slow_tasks else Here(tasks)
     crew = _Crew(start, jobs, seconds)
     try:
-        yield from crew.run(tasks)
+        yield from crew.run(source)
     finally:
+        source.stop()
         crew.stop()
 
 
@@ -138,18 +149,19 @@ class _Crew:
         self._workers: list[_Worker] = []
         self._begun: deque[_Progress] = deque()
 
-    def run(self, tasks: Iterable[T]) -> Iterator[Output[T, Any]]:
-        coming = iter(tasks)
-        more = True
-        while more or self._begun:
-            while more and len(self._begun) < AHEAD * self._jobs and self._has_room():
-                try:
-                    self._begin(next(coming))
-                except StopIteration:
-                    more = False
+    def run(self, source: Source[T]) -> Iterator[Output[T, Any]]:
+        drawn: T | NoTask = No.NOT_YET
+        while drawn is not No.MORE or self._begun:
+            while drawn is not No.MORE and self._has_room():
+                drawn = source.draw()
+                if drawn is No.NOT_YET:
+                    break
+                if drawn is not No.MORE:
+                    self._begin(drawn)
             yield from self._finished()
-            if self._begun:
-                self._listen()
+            bell = source.bell if drawn is No.NOT_YET else None
+            if self._begun or bell is not None:
+                self._listen(bell)
 
     def stop(self) -> None:
         for worker in self._workers:
@@ -160,6 +172,8 @@ class _Crew:
         self._workers.clear()
 
     def _has_room(self) -> bool:
+        if len(self._begun) >= AHEAD * self._jobs:
+            return False
         return len(self._workers) < self._jobs or any(worker.progress is None for worker in self._workers)
 
     def _begin(self, task: Any) -> None:
@@ -201,16 +215,18 @@ class _Crew:
             self._begun.popleft()
             yield Output(oldest.task, last=True, failure=oldest.failure)
 
-    def _listen(self) -> None:
-        """Wait for the next word of any worker that may speak, or for one to be late."""
+    def _listen(self, bell: Connection | None) -> None:
+        """Wait for the next word of any worker that may speak, for the bell, or for one to be late."""
         busy = [worker for worker in self._workers if worker.progress is not None]
         heeded = [worker for worker in busy if self._may_speak(worker)]
         # A worker made to wait for its turn is not late.
         for worker in busy:
             if worker not in heeded:
                 worker.heard = time.monotonic()
-        late_at = min(worker.heard for worker in heeded) + self._seconds
-        ready = wait([worker.pipe for worker in heeded], max(0.0, late_at - time.monotonic()))
+        late_at = min((worker.heard for worker in heeded), default=None)
+        patience = None if late_at is None else max(0.0, late_at + self._seconds - time.monotonic())
+        pipes = [worker.pipe for worker in heeded]
+        ready = wait(pipes if bell is None else [*pipes, bell], patience)
         for worker in heeded:
             if worker.pipe in ready:
                 self._hear(worker)

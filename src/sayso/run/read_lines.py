@@ -57,7 +57,8 @@ def read_lines(
     """
     start = ReadLines(tools, limits, claims)
     tasks = split(stream, line_bytes)
-    for output in run(start, tasks, jobs=jobs if jobs > 1 else 0, seconds=seconds):
+    workers = jobs if jobs > 1 else 0
+    for output in run(start, tasks, jobs=workers, seconds=seconds, slow_tasks=True):
         if output.result is not None:
             yield output.result
         if output.failure is not None:

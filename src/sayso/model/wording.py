@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.model.claim import UNKNOWN, Claim
+from sayso.model.claim import OWN_VOICE, UNKNOWN, Claim, Origin
 from sayso.model.when import When
 
 _ACTS = {
@@ -37,6 +37,13 @@ def act_words(act: str | None) -> str:
 def voice(claim: Claim) -> str:
     """Return whose own words a claim without a chain is."""
     return _VOICES.get(claim.block, "the article")
+
+
+def origin_name(origin: Origin, *, title: str, block: str) -> str:
+    """Return an origin as it is shown; `title` and `block` are those of its first claim."""
+    if origin.name != OWN_VOICE:
+        return source_name(origin.name)
+    return f"a reader’s comment on “{title}”" if block == "comment" else f"own voice of “{title}”"
 
 
 def source_name(name: str) -> str:

@@ -14,6 +14,7 @@ from sayso.model.claim import Claim, Origin, Proposition
 from sayso.model.document import Document
 from sayso.model.errors import CaseError
 from sayso.model.stance import stance
+from sayso.model.when import When
 from sayso.weighing.origins import origins
 from sayso.weighing.propositions import propositions
 
@@ -23,16 +24,15 @@ CONTEXT = 240
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A proposition with its innermost sources, the stances of its claims, and its times.
+    """A proposition with its innermost sources, the stances of its claims, and their times.
 
-    `since` and `until` are the first and last day that its claims allow, None where none is known.
+    `times` are the distinct EDTF values that its claims give, the earliest first.
     """
 
     proposition: Proposition
     origins: tuple[Origin, ...]
     stances: Mapping[str, int]
-    since: str | None
-    until: str | None
+    times: tuple[str, ...]
 
     def count(self, which: str) -> int:
         """Return how many claims take a stance: for, against or uncertain."""
@@ -42,13 +42,6 @@ class Finding:
     def disputed(self) -> bool:
         """Tell whether it is both put forward and denied."""
         return self.count("for") > 0 and self.count("against") > 0
-
-    @property
-    def time(self) -> str | None:
-        """Return its times as one value, EDTF where they are two."""
-        if self.since is None or self.until is None:
-            return self.since or self.until
-        return self.since if self.since == self.until else f"{self.since}/{self.until}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +85,12 @@ def finding(proposition: Proposition, claims: Sequence[Claim]) -> Finding:
         proposition,
         tuple(origins(claims)),
         Counter(stance(claim) for claim in claims),
-        min((when.start for when in times if when.start is not None), default=None),
-        max((when.end for when in times if when.end is not None), default=None),
+        tuple(dict.fromkeys(when.value for when in sorted(times, key=_earliest))),
     )
+
+
+def _earliest(when: When) -> tuple[str, str]:
+    return when.start or when.end or "", when.value
 
 
 def _rank(one: Finding) -> tuple[int, int, int, str]:

@@ -6,7 +6,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso.model import wording
+from sayso.model.claim import Origin
 from sayso.model.stance import STANCES, stance
+from sayso.run.view_propositions import Passage
 from sayso.web.listing import PAGE_ROWS, given, pages
 from sayso.web.render import page
 
@@ -38,5 +40,16 @@ def proposition(request: Request) -> HTMLResponse:
     stances = [
         (name, MEANINGS[name], [one for one in passages if stance(one.claim) == name]) for name in STANCES
     ]
-    titles = {one.document.id: one.document.title or wording.UNTITLED for one in passages}
-    return page(request, "proposition.html", finding=finding, stances=stances, titles=titles)
+    named = {one.claim.id: one for one in passages}
+    return page(
+        request,
+        "proposition.html",
+        finding=finding,
+        stances=stances,
+        sources=[(origin, _shown(origin, named[origin.claims[0]])) for origin in finding.origins],
+    )
+
+
+def _shown(origin: Origin, first: Passage) -> str:
+    title = first.document.title or wording.UNTITLED
+    return wording.origin_name(origin, title=title, block=first.claim.block)

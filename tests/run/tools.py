@@ -6,6 +6,7 @@ import os
 import re
 import signal
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sayso.case.stamp import Stamp
 from sayso.model.claim import Claim, Holder, Party, Trace
@@ -20,7 +21,7 @@ class WordTools:
     """Reads words between spaces, and a claim wherever somebody "hit" somebody.
 
     A text that says "KILL" kills its process, one that says "RAISE" fails, one that says "UNGROUNDED"
-    gets a claim that does not stand in it.
+    gets a claim that does not stand in it; "WAIT for PATH" reads a pipe to its end first.
     """
 
     version: str = "1"
@@ -60,6 +61,9 @@ def hits(doc: Document) -> Document:
     text = doc.text.content
     if "KILL" in text:
         os.kill(os.getpid(), signal.SIGKILL)
+    waiting = re.search(r"WAIT for (\S+)", text)
+    if waiting is not None:
+        Path(waiting[1]).read_bytes()
     if "RAISE" in text:
         raise ValueError("told to")
     claims = [_claim(doc, match) for match in re.finditer(r"(\w+) hit (\w+)", text)]

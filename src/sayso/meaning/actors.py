@@ -35,9 +35,9 @@ class Actor:
 class Actors:
     """Resolves the nominal heads of one document; answers are kept, so asking is cheap."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, temporal: frozenset[int] = frozenset()) -> None:
         self.tree = tree
-        self.namer = Namer(tree)
+        self.namer = Namer(tree, temporal)
         self.nominals = {
             index: self.namer.nominal(index)
             for index in range(len(tree.tokens))
@@ -67,12 +67,42 @@ class Actors:
         low = self.tree.low[head]
         if low in RELATIVE and self.tree.tag(head) in ("PRON", "DET", "SCONJ"):
             return self._relative(head)
-        if low in PRONOUNS:
+        if low in PRONOUNS and self.tree.tag(head) == "PRON":
             return self._pronoun(head)
+        if self.tree.tag(head) == "ADJ":
+            return self._adjective(head)
         nominal = self.nominals.get(head)
         if nominal is None:
             return None
-        return self._named(nominal) or self._described(nominal) or self._as_it_stands(nominal)
+        return (
+            self._named(nominal)
+            or self._beside(nominal)
+            or self._described(nominal)
+            or self._as_it_stands(nominal)
+        )
+
+    def _beside(self, nominal: Nominal) -> Actor | None:
+        """A description takes the name that stands beside it: "the group's leader, X", "Secretary X"."""
+        if nominal.type not in ("Person", "Organisation") or self._is_full_name(nominal):
+            return None
+        for other in (*self.tree.appositions(nominal.head), *self.tree.kids(nominal.head, "flat")):
+            beside = self.nominals.get(other) or self.namer.nominal(other)
+            person = nominal.type == "Person" and beside.type in ("Person", "Unknown")
+            if beside.named and self.tree.tag(other) == "PROPN" and (person or beside.type == nominal.type):
+                name = self.persons.get(beside.name.lower(), beside.name)
+                return Actor(
+                    name, nominal.type, ACTOR, f"{nominal.name!r} stands beside the name", nominal.head
+                )
+        return None
+
+    def _is_full_name(self, nominal: Nominal) -> bool:
+        return nominal.name.lower() in self.persons or nominal.name in self.short_forms
+
+    def _adjective(self, head: int) -> Actor | None:
+        """ "Iranian" stands for the state."""
+        word = self.tree.words[head]
+        state = states.by_adjective(word)
+        return None if state is None else Actor(state.name, "State", ACTOR, f"{word!r}, of that state", head)
 
     def _as_it_stands(self, nominal: Nominal) -> Actor:
         return Actor(nominal.name, nominal.type, nominal.sort, "as named here", nominal.head)
@@ -102,7 +132,7 @@ class Actors:
             return None
         if is_a(self.tree.lemma(nominal.head), "state_nouns") and len(nominal.tokens) == 1:
             return None
-        return self._fuller(nominal) or self._group(nominal)
+        return self._fuller(nominal) or self._group(nominal) or self._country(nominal)
 
     def _fuller(self, nominal: Nominal) -> Actor | None:
         """Find an earlier phrase with the same head noun that says more ("the report")."""
@@ -141,9 +171,14 @@ class Actors:
             return None
         if any(self.tree.dep(i) in ("nmod", "nmod:poss") for i in nominal.tokens):
             return None
-        return self._back(
-            nominal.head, ("Organisation",), f"{nominal.name!r}, the last one named", named=True
-        )
+        types = ("Organisation", "Nationality", "Unknown")
+        return self._back(nominal.head, types, f"{nominal.name!r}, the last one named", named=True)
+
+    def _country(self, nominal: Nominal) -> Actor | None:
+        """Join "the country" with the last state named."""
+        if self.tree.lemma(nominal.head) not in ("country", "nation") or len(nominal.tokens) > 1:
+            return None
+        return self._back(nominal.head, ("State",), f"{nominal.name!r}, the last one named")
 
     def _pronoun(self, head: int) -> Actor | None:
         low = self.tree.low[head]
@@ -153,11 +188,24 @@ class Actors:
         if low in HE:
             speaker = self.speakers.get(head)
             return self._back(head, ("Person",), f"{low!r}, the last person named", named=True, singular=True)
+        shared = self._first_of_pair(head)
+        if shared is not None:
+            return shared
         if low in THEY:
             return self._back(head, (*GROUPISH, "Person"), f"{low!r}, the last several named", plural=True)
         return self._back(
             head, (*GROUPISH, "Document", "Location"), f"{low!r}, the last body named", named=True
         )
+
+    def _first_of_pair(self, head: int) -> Actor | None:
+        """ "The regime and its backers": the possessive goes back to the first of the pair."""
+        owned = self.tree.head(head)
+        if not self.tree.is_possessor(head) or owned < 0 or self.tree.dep(owned) != "conj":
+            return None
+        actor = self.resolve(self.tree.first_conjunct(owned))
+        if actor is None or actor.sort != ACTOR:
+            return None
+        return Actor(actor.name, actor.type, ACTOR, f"{self.tree.low[head]!r}, the first of the pair", head)
 
     def _back(
         self,
@@ -178,9 +226,12 @@ class Actors:
             if distance > LOOK_BACK:
                 break
             nominal = self.nominals.get(index)
-            if nominal is None or (tree.low[index] in PRONOUNS and distance == 0):
+            pronoun = tree.tag(index) == "PRON" and tree.low[index] in PRONOUNS
+            if nominal is None or (pronoun and distance == 0):
                 continue
             if tree.dep(index) in ("compound", "amod", "nmod:desc") or self._clashes(head, index):
+                continue
+            if is_a(tree.lemma(index), "addressees"):
                 continue
             actor = self.resolve(index)
             if (
@@ -191,7 +242,8 @@ class Actors:
                 continue
             if singular and nominal.plural:
                 continue
-            if plural and not (nominal.plural or actor.type in ("Organisation", "Nationality")):
+            several = nominal.plural and actor.type != "State"
+            if plural and not (several or actor.type in ("Organisation", "Nationality")):
                 continue
             rank = (-distance, int(tree.dep(tree.first_conjunct(index)) in SUBJECTS), index)
             if best is None or rank > best[0]:
@@ -208,13 +260,20 @@ class Actors:
         return tree.head(pronoun) >= 0 and tree.head(pronoun) == tree.head(tree.first_conjunct(other))
 
     def _relative(self, head: int) -> Actor | None:
-        """A relative pronoun stands for the noun that its clause modifies."""
+        """A relative pronoun stands for the noun that its clause modifies, or else that it follows."""
         for node in self.tree.up(head):
             if self.tree.dep(node) in ("acl:relcl", "acl"):
                 return self.resolve(self.tree.head(node))
             if self.tree.dep(node) in ("ccomp", "root", "parataxis"):
-                return None
-        return None
+                break
+        before = head - 1
+        if before >= 0 and self.tree.words[before] in (",", "--", "–", "—"):
+            before -= 1
+        if before not in self.nominals or self.tree.sentence_of[before] != self.tree.sentence_of[head]:
+            return None
+        while self.tree.head(before) in self.nominals and self.tree.head(before) < head:
+            before = self.tree.head(before)
+        return self.resolve(before)
 
     def _short_forms(self) -> dict[str, str]:
         """Map acronyms to full names: from brackets, else by the initials of a name in the text."""
@@ -264,6 +323,13 @@ class Actors:
             full_names.setdefault(nominal.name.lower(), []).append(nominal.name)
             for role in self._offices_of(nominal):
                 roles.setdefault(role, nominal.name)
+        for nominal in self.nominals.values():
+            if nominal.named or not is_a(self.tree.lemma(nominal.head), "offices"):
+                continue
+            for other in self.tree.appositions(nominal.head):
+                beside = self.nominals.get(other)
+                if beside is not None and beside.name.lower() in full_names and len(beside.name.split()) > 1:
+                    roles.setdefault(_role_key(nominal.name), beside.name)
         # Two people of one surname: the surname alone stays open.
         persons = {key: names[0] for key, names in full_names.items() if len({n.lower() for n in names}) == 1}
         return persons, roles
@@ -278,7 +344,7 @@ class Actors:
             found.append(before)
         found += [
             tree.text(tree.phrase(kid))
-            for kid in tree.kids(nominal.head, "appos")
+            for kid in tree.appositions(nominal.head)
             if is_a(tree.lemma(kid), "offices")
         ]
         return [_role_key(role) for role in found if len(_role_key(role).split()) >= 1 and _role_key(role)]

@@ -39,14 +39,13 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
     found: list[Affiliation] = []
     if _named_person(tree, actors, head):
         found += _from_title(tree, actors, head, nominal)
-        for office in tree.kids(head, "appos"):
+        for office in tree.appositions(head):
             for each in tree.conjuncts(office):
                 found += _from_office(tree, actors, head, each)
     if is_a(tree.lemma(head), "offices"):
-        for person in tree.kids(head, "appos", "nsubj"):
-            if _named_person(tree, actors, person) and (
-                tree.dep(person) == "appos" or tree.kids(head, "cop")
-            ):
+        subjects = tree.kids(head, "nsubj") if tree.kids(head, "cop") else []
+        for person in (*tree.appositions(head), *subjects):
+            if _named_person(tree, actors, person):
                 found += _from_office(tree, actors, person, head)
     return found
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.meaning.actors import Actors
+from sayso.meaning import states
+from sayso.meaning.actors import Actor, Actors
+from sayso.meaning.naming import ACTOR, NAME, PLACE
 from sayso.meaning.quotes import Region, regions
+from sayso.meaning.roles import Roles
 from sayso.meaning.speech import Speech, cues, deep_subject, holder_kind, surface_or_deep, verb_key
 from sayso.meaning.tree import SUBJECTS, Tree
 from sayso.model.claim import UNKNOWN, Holder
@@ -17,6 +20,7 @@ class Attribution:
     def __init__(self, tree: Tree, actors: Actors) -> None:
         self.tree = tree
         self.actors = actors
+        self.roles = Roles(tree, {})
         self.regions = regions(tree)
         self.doubted: set[int] = set()
         self.speeches: list[Speech] = []
@@ -51,7 +55,9 @@ class Attribution:
         act = cues().verbs.get(verb_key(tree, verb)) or cues().verbs.get(tree.lemma(verb))
         if act is None:
             return
-        negated = any(tree.low[k] in ("not", "n't", "n’t", "never") for k in tree.kids(verb, "advmod"))
+        negated = any(
+            tree.low[k] in ("not", "n't", "n’t", "never") for k in tree.kids(verb, "advmod")
+        ) or any(tree.low[k] in ("neither", "none", "nobody") for k in tree.kids(verb, "nsubj"))
         if negated and act == "deny":
             act = "not_deny"
         elif negated:
@@ -61,7 +67,7 @@ class Attribution:
             return
         source = deep_subject(tree, verb)
         if source is None:
-            source = self._inverted_subject(verb)
+            source = self._neighbour(verb)
         content = self._content(verb, source)
         if source is None or not content:
             if source is not None and self._ends_with_colon(verb):
@@ -69,13 +75,37 @@ class Attribution:
             return
         self._put(Speech((verb,), source, act, content))
 
-    def _inverted_subject(self, verb: int) -> int | None:
-        """A parser at times takes the name after "said" for its object: there, it speaks."""
-        if self.tree.dep(verb) == "parataxis" or self.tree.lemma(verb) == "say":
-            for kid in self.tree.kids(verb, "obj", "dep", "obl:npmod"):
-                if kid > verb and self.tree.tag(kid) in ("PROPN", "NOUN", "PRON"):
-                    return kid
+    def _neighbour(self, verb: int) -> int | None:
+        """Find a speaker set off beside the verb where the parser hung him elsewhere.
+
+        "…, the report said." and "…," said the minister: the noun phrase between a comma or
+        quotation mark and the verb (or right after it) speaks, whatever the tree says.
+        """
+        tree = self.tree
+        sentence = tree.doc.sentences[tree.sentence_of[verb]]
+        before, after = verb - 1, verb + 1
+        if before > sentence.first and tree.tag(before) in ("NOUN", "PROPN", "PRON"):
+            head = self._phrase_head(before, verb)
+            start = min(tree.phrase(head))
+            if start > sentence.first and tree.tag(start - 1) == "PUNCT":
+                return head
+        if tree.tag(verb - 1) == "PUNCT" and after < sentence.last:
+            for index in range(after, min(after + 8, sentence.last)):
+                if tree.tag(index) in ("NOUN", "PROPN", "PRON"):
+                    return self._phrase_head(index, sentence.last)
+                if tree.tag(index) not in ("DET", "ADJ", "NUM"):
+                    break
         return None
+
+    def _phrase_head(self, index: int, limit: int) -> int:
+        """Climb a noun phrase from one of its words to its head, not past a limit."""
+        tree = self.tree
+        while (
+            tree.dep(index) in ("flat", "compound", "amod", "nmod:desc", "nummod")
+            and 0 <= tree.head(index) < limit
+        ):
+            index = tree.head(index)
+        return index
 
     def _passive(self, verb: int, act: str) -> None:
         """ "Was quoted as saying", "were reported to have", "is accused of", "it is thought that"."""
@@ -245,14 +275,32 @@ class Attribution:
         if actor is None:
             speech.speaker, speech.holder_kind = UNKNOWN, "anonymous"
             return
-        speech.entity_type = actor.type
-        speech.speaker = actor.name
+        state = states.by_capital(actor.name) if actor.sort in (PLACE, NAME) else None
+        speech.entity_type = actor.type if state is None else "State"
+        speech.speaker = actor.name if state is None else state.name
         if len(heads) > 1:
             names = [found.name for found in map(self.actors.resolve, heads) if found is not None]
             speech.speaker = " and ".join(dict.fromkeys(names))
-        speech.holder_kind = holder_kind(self.tree, heads[0], actor.type)
+        speech.holder_kind = holder_kind(self.tree, heads[0], speech.entity_type)
+        if speech.holder_kind == "document":
+            speech.speaker = self._document_name(heads[0], actor)
         if speech.holder_kind == "document" and speech.act == "say":
             speech.act = "report"
+
+    def _document_name(self, head: int, actor: Actor) -> str:
+        """Name a document by who issued it, where its own words do not ("a report that X released")."""
+        own = [token for token in self.tree.phrase(head) if self.tree.tag(token) == "PROPN"]
+        if own or (len(actor.name.split()) > 1 and any(word[:1].isupper() for word in actor.name.split())):
+            return actor.name
+        issuers = (
+            self.roles.owners(head)
+            or self.roles.of_noun(head, "by", None)
+            or self.roles.of_noun(head, "from", None)
+        )
+        issuer = self.actors.resolve(issuers[0]) if issuers else None
+        if issuer is None or issuer.sort not in (ACTOR, NAME):
+            return actor.name
+        return f"{issuer.name} {self.tree.lemma(head)}"
 
     # -- quotes ------------------------------------------------------------------------------
 

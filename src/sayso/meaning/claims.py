@@ -243,7 +243,7 @@ def _means(context: Understood, frame: Frame) -> tuple[str, ...]:
 def _means_tokens(tree: Tree, frame: Frame) -> list[int]:
     """Return the tokens that may name means: the theme with its list and modifiers, adverbs, "with X"."""
     tokens: list[int] = []
-    for theme in frame.themes or ((frame.trigger,) if frame.light is None else ()):
+    for theme in frame.themes:
         parties = {h for side in (*frame.subjects, *frame.objects) for h in side.heads}
         for each in tree.conjuncts(theme):
             tokens += [t for t in tree.subtree(each, CLAUSAL) if not _below(tree, t, parties)]
@@ -306,7 +306,7 @@ def act_time(context: Understood, trigger: int, light: int | None) -> When | Non
 
 def _host(tree: Tree, mention: TimeMention) -> int | None:
     """Return the verb that a time expression hangs on."""
-    inside = _tokens_in(tree, mention.span)
+    inside = tree.inside(mention.span)
     if not inside:
         return None
     top = next((i for i in inside if tree.head(i) not in inside), inside[0])
@@ -316,25 +316,10 @@ def _host(tree: Tree, mention: TimeMention) -> int | None:
     return None
 
 
-def _tokens_in(tree: Tree, span: Span) -> list[int]:
-    low, high = 0, len(tree.tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tree.tokens[middle].span.end <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    found = []
-    while low < len(tree.tokens) and tree.tokens[low].span.start < span.end:
-        found.append(low)
-        low += 1
-    return found
-
-
 def _time_below(context: Understood, head: int) -> When | None:
     tokens = set(context.tree.subtree(head))
     for mention in context.times:
-        inside = _tokens_in(context.tree, mention.span)
+        inside = context.tree.inside(mention.span)
         if mention.when is not None and inside and set(inside) <= tokens:
             return mention.when
     return None

@@ -66,6 +66,7 @@ class Entry:
     unless: dict[str, frozenset[str]]
     governed_by: frozenset[str]
     near: frozenset[str]
+    needs: frozenset[str]
     blocks: frozenset[str]
     means: tuple[str, ...]
     mutual: bool
@@ -206,7 +207,18 @@ def _code(name: str, body: Any) -> Code:
 KNOWN_KEYS = frozenset(
     {
         *("id", "code", "verbs", "idioms", "nouns", "agents", "adjectives", "subject", "object"),
-        *("noun_subject", "noun_object", "theme", "if", "only", "unless", "governed_by", "near", "blocks"),
+        *(
+            "noun_subject",
+            "noun_object",
+            "theme",
+            "if",
+            "only",
+            "unless",
+            "governed_by",
+            "near",
+            "needs",
+            "blocks",
+        ),
         *("means", "mutual", "agentless", "polarity", "reality", "basis", "__line__"),
     }
 )
@@ -241,6 +253,7 @@ def _entry(body: Any, codes: dict[str, Code]) -> Entry:
         _by_side(body, "unless", line, None),
         _words(body, "governed_by", line),
         _words(body, "near", line),
+        _words(body, "needs", line),
         _words(body, "blocks", line),
         _means(body, line),
         _flag(body, "mutual", line),

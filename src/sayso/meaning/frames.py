@@ -8,7 +8,7 @@ from sayso.meaning import states
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.codebook import Codebook, Entry
 from sayso.meaning.lexicon import words
-from sayso.meaning.naming import ACT, ACTOR, PLACE
+from sayso.meaning.naming import ACT, ACTOR, NAME, PLACE
 from sayso.meaning.roles import Roles
 from sayso.meaning.tree import Tree
 
@@ -248,6 +248,12 @@ class Frames:
             return False
         if entry.governed_by and (governor is None or tree.lemma(governor) not in entry.governed_by):
             return False
+        if entry.needs and tree.tag(trigger) == "VERB":
+            hanging = {tree.dep(kid) for kid in tree.kids(trigger)} | {
+                tree.case(kid) for kid in tree.kids(trigger)
+            }
+            if not hanging & entry.needs:
+                return False
         if entry.near:
             sentence = tree.doc.sentences[tree.sentence_of[trigger]]
             return any(
@@ -279,13 +285,26 @@ class Frames:
         if known[0][1] is None:
             return ()
         actors = [(each, actor) for each, actor in known if actor is not None]
-        if len(actors) > 1 and known[0][1].sort in LIST_SORTS:
-            first = known[0][1]
+        first = known[0][1]
+        if len(known) > 1 and (first.sort in LIST_SORTS or self._unnamed_victims(heads, entry, side)):
             tokens = [t for each in self.tree.conjuncts(head) for t in self.tree.phrase(each)]
             name = " ".join(self.tree.text(tokens).split())
             whole = Actor(name, first.type, first.sort, "a list of things", head)
             return (Side(tuple(self.tree.conjuncts(head)), whole),)
         return tuple(Side((each,), actor) for each, actor in actors)
+
+    def _unnamed_victims(self, heads: list[int], entry: Entry, side: str) -> bool:
+        """A list of people or things without names, hit by force or sanctions, is one object."""
+        if side != "object" or self.codebook.codes[entry.code].quad != "material conflict":
+            return False
+        tokens = {token for head in heads for token in self.tree.phrase(head)}
+        members = [self.actors.nominals.get(head) for head in heads]
+        counted = any(self.tree.kids(head, "nummod") for head in heads)
+        named = any(
+            member is not None and member.named and self.tree.tag(member.head) == "PROPN"
+            for member in members
+        )
+        return not named and (counted or not any(self.tree.tag(token) == "PROPN" for token in tokens))
 
     def _fit(self, head: int, entry: Entry, side: str) -> Actor | None:
         """Resolve a head and check the entry's conditions on it."""
@@ -300,15 +319,17 @@ class Frames:
         if actor is None:
             return None
         sorts = entry.sorts.get(side, frozenset({ACTOR}))
-        if actor.sort == ACT and ACTOR in sorts and ACT not in sorts:
+        if actor.sort == ACT and (side == "subject" or (ACTOR in sorts and ACT not in sorts)):
             stands_for = self._doer_of_act(head)
             if stands_for is not None:
                 return Actor(stands_for.name, stands_for.type, ACTOR, f"{tree.low[head]} of theirs", head)
-        if actor.sort == PLACE and ACTOR in sorts and (side == "subject" or PLACE not in sorts):
+        if actor.sort in (PLACE, NAME) and ACTOR in sorts and (side == "subject" or PLACE not in sorts):
             state = states.by_capital(actor.name)
             if state is not None:
                 return Actor(state.name, "State", ACTOR, f"{actor.name!r}, the capital, for the state", head)
         if actor.sort in sorts or ("means" in sorts and self._is_means(lemma)):
+            return actor
+        if actor.sort == NAME and sorts & {ACTOR, PLACE}:
             return actor
         return None
 

@@ -96,8 +96,8 @@ def _clause(tree: Tree, verb: int, state: _State) -> None:
     for kid in tree.kids(verb, "advmod", "det", "aux", "mark", "nsubj", "nsubj:pass", "obj"):
         low, dep = tree.low[kid], tree.dep(kid)
         if dep in ("nsubj", "nsubj:pass", "obj"):
-            if low in ("nobody", "none", "nothing") or any(
-                tree.low[d] in ("no", "neither") for d in tree.kids(kid, "det")
+            if low in ("nobody", "none", "nothing", "neither") or any(
+                tree.low[d] in ("no", "neither") for d in tree.kids(kid)
             ):
                 state.negations += 1
         elif low in ("not", "n't", "n’t", "never", "hardly", "neither") or (
@@ -109,7 +109,12 @@ def _clause(tree: Tree, verb: int, state: _State) -> None:
         elif is_a(low, "hedges_possible") and low != "reportedly" and dep == "advmod":
             state.raise_to("possible")
         elif dep == "aux" and low in FUTURE:
-            state.raise_to("planned")
+            # "would not recognise" tells of a refusal, not of a plan.
+            if not (
+                low == "would"
+                and any(tree.low[k] in ("not", "n't", "n’t") for k in tree.kids(verb, "advmod"))
+            ):
+                state.raise_to("planned")
         elif dep == "aux" and low in MAYBE:
             state.raise_to("possible")
         elif dep == "mark" and low in ("if", "unless", "should"):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sayso.meaning import states
 from sayso.meaning.lexicon import is_a, words
+from sayso.meaning.times import MONTHS, WEEKDAYS
 from sayso.meaning.tree import Tree
 from sayso.model.layers import Mention
 
-ACTOR, PLACE, MATERIEL, DOCUMENT, EVIDENCE, ACT, TARGET, OTHER = (
+ACTOR, PLACE, MATERIEL, DOCUMENT, EVIDENCE, ACT, TARGET, OTHER, NAME, TIME = (
     "actor",
     "place",
     "materiel",
@@ -19,7 +20,10 @@ ACTOR, PLACE, MATERIEL, DOCUMENT, EVIDENCE, ACT, TARGET, OTHER = (
     "act",
     "target",
     "other",
+    "name",
+    "time",
 )
+"""Sorts; `name` is a proper name that nothing tells the sort of: it may be an actor or a place."""
 TYPE_CLASSES = {
     "Person": ACTOR,
     "Organisation": ACTOR,
@@ -31,7 +35,24 @@ TYPE_CLASSES = {
     "Document": DOCUMENT,
 }
 DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "both", "such", "said", "all"}
+    {
+        *(
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+            "some",
+            "any",
+            "both",
+            "such",
+            "said",
+            "all",
+            "same",
+        )
+    }
 )
 PUNCTUATION = " \t\n\"'“”‘’«»,;:.-–—[]"
 
@@ -57,9 +78,11 @@ class Nominal:
 class Namer:
     """Names noun phrases of one document from the reader's mentions, states and word classes."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, temporal: frozenset[int]) -> None:
         self.tree = tree
+        self.temporal = temporal
         self.mention_of = self._mentions_by_token()
+        self.type_of_name = self._types_by_name()
 
     def _mentions_by_token(self) -> dict[int, Mention]:
         """Map each token to the smallest named mention that covers it."""
@@ -76,6 +99,18 @@ class Namer:
                 found[index] = mention
                 index += 1
         return found
+
+    def _types_by_name(self) -> dict[str, str]:
+        """Give a name the type that most of its mentions in the document have."""
+        counts: dict[str, dict[str, int]] = {}
+        for mention in self.tree.doc.mentions:
+            if mention.named and mention.type in TYPE_CLASSES:
+                name = clean(self.tree.doc.text.at(mention.span))
+                by_type = counts.setdefault(name, {})
+                by_type[mention.type] = by_type.get(mention.type, 0) + 1
+        return {
+            name: min(by_type, key=lambda kind: (-by_type[kind], kind)) for name, by_type in counts.items()
+        }
 
     def nominal(self, head: int) -> Nominal:
         """Describe the noun phrase of a head token."""
@@ -127,7 +162,10 @@ class Namer:
     def _state(self, head: int, own: list[int], plain: str) -> states.State | None:
         """Tell the state that a phrase stands for: by name, or "the X government / regime"."""
         tree = self.tree
+        mention = self.mention_of.get(head)
         direct = states.by_name(plain)
+        if direct is None and mention is not None and mention.type == "Location":
+            direct = states.by_name(clean(tree.doc.text.at(mention.span)))
         if direct is not None:
             return direct
         if tree.lemma(head) not in words("state_nouns"):
@@ -142,6 +180,8 @@ class Namer:
     def _sort(self, head: int, own: list[int]) -> tuple[str, str]:
         tree = self.tree
         lemma, word = tree.lemma(head), tree.words[head]
+        if head in self.temporal or is_calendar(word) or is_a(lemma, "time_nouns"):
+            return "Temporal", TIME
         mention = self.mention_of.get(head)
         if states.by_adjective(word) is not None and tree.tag(head) != "ADJ":
             return "Nationality", ACTOR
@@ -151,6 +191,12 @@ class Namer:
             return "Organisation", ACTOR
         if mention is not None and mention.type in TYPE_CLASSES:
             return mention.type, TYPE_CLASSES[mention.type]
+        if tree.tag(head) == "PROPN":
+            known = self.type_of_name.get(clean(tree.text(own))) or self.type_of_name.get(word)
+            if known is not None:
+                return known, TYPE_CLASSES[known]
+            if mention is None:
+                return "Unknown", NAME
         return lemma_sort(lemma)
 
 
@@ -172,7 +218,10 @@ def lemma_sort(lemma: str) -> tuple[str, str]:
 def _trim(tree: Tree, own: list[int]) -> list[int]:
     """Drop leading determiners and stray marks; keep to the run of tokens around the head."""
     while len(own) > 1 and (
-        (tree.low[own[0]] in DETERMINERS and tree.dep(own[0]) in ("det", "det:predet", "advmod", "case"))
+        (
+            tree.low[own[0]] in DETERMINERS
+            and tree.dep(own[0]) in ("det", "det:predet", "advmod", "case", "amod")
+        )
         or tree.tag(own[0]) in ("PUNCT", "CCONJ")
         or tree.dep(own[0]) in ("mark", "cc", "advmod")
     ):
@@ -189,9 +238,15 @@ def clean(words_: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE)
 
 
+def is_calendar(word: str) -> bool:
+    """Tell whether a capitalised word is a month or a day of the week."""
+    return word.rstrip(".").lower() in MONTHS or word.lower() in WEEKDAYS
+
+
 def strip_titles(name: str) -> str:
     """Take ranks and offices off the front of a person's name ("Maj. Gen. X" gives "X")."""
     parts = name.split()
     while len(parts) > 1 and is_a(parts[0].lower(), "person_titles"):
         parts = parts[1:]
-    return " ".join(parts)
+    # "the Foreign Secretary" is an office from end to end: nothing of it is a rank before a name.
+    return name if len(parts) == 1 and is_a(parts[0].lower(), "person_titles", "offices") else " ".join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.meaning import states
 from sayso.meaning.speech import deep_subject, surface_or_deep
-from sayso.meaning.tree import SUBJECTS, Tree
+from sayso.meaning.tree import RELATIVE, SUBJECTS, Tree
 
 
 class Roles:
@@ -52,17 +52,20 @@ class Roles:
         if tree.passive(verb):
             found = surface_or_deep(tree, verb, 0)
             return [] if found is None else [found]
-        objects = tree.kids(verb, "obj")
+        objects = tree.objects(verb)
         if objects:
             return objects
         if tree.dep(verb) == "acl:relcl" and tree.kids(verb, *SUBJECTS):
             subject = tree.kids(verb, *SUBJECTS)[0]
             if tree.low[subject] not in ("who", "which", "that"):
                 return [tree.head(verb)]
-        for kid in tree.kids(verb, "conj"):
-            # "attacked and destroyed the convoy": the shared object hangs on one of the two.
-            if kid - verb <= 3 and tree.tag(kid) == "VERB" and not tree.kids(kid, *SUBJECTS):
-                return tree.kids(kid, "obj")
+        if not tree.kids(verb, "obl", "xcomp", "ccomp"):
+            for kid in tree.conjuncts(verb):
+                # "armed, trained or financed the group": the shared object hangs on one of them.
+                if 0 < kid - verb <= 5 and tree.tag(kid) == "VERB" and not tree.kids(kid, *SUBJECTS):
+                    found_shared = tree.kids(kid, "obj")
+                    if found_shared:
+                        return found_shared
         return []
 
     def _with_case(self, index: int, preposition: str) -> list[int]:
@@ -139,8 +142,14 @@ class Roles:
 
     def owners(self, noun: int) -> list[int]:
         """Return the possessor of a noun, else its actor modifier ("Israel's attacks", "Israeli attacks")."""
-        possessors = [kid for kid in self.tree.kids(noun) if self.tree.is_possessor(kid)]
-        return possessors or self.modifiers(noun)[:1]
+        tree = self.tree
+        found = [kid for kid in tree.kids(noun) if tree.is_possessor(kid)] or self.modifiers(noun)[:1]
+        for clause in tree.kids(noun, "acl:relcl", "acl"):
+            # "the sanctions that X had imposed", "the report released by X"
+            doer = deep_subject(tree, clause)
+            if not found and doer is not None and doer != noun and tree.low[doer] not in RELATIVE:
+                found = [doer]
+        return found
 
     def modifiers(self, noun: int) -> list[int]:
         """Return the names and state adjectives that modify a noun, in order."""
@@ -148,6 +157,8 @@ class Roles:
         found = []
         for kid in tree.kids(noun, "compound", "amod", "nmod", "nmod:desc", "nmod:poss", "det"):
             if kid > noun or tree.case(kid) or tree.is_possessor(kid):
+                continue
+            if tree.lemma(kid) in ("proxy", "civil", "air", "ground", "human"):
                 continue
             if states.by_adjective(tree.words[kid]) is not None or tree.tag(kid) in ("PROPN", "NOUN"):
                 found += [kid]

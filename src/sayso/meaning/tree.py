@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from sayso.model.document import Document
@@ -20,6 +21,38 @@ OUTSIDE_A_PARTY = CLAUSAL | {
     "vocative",
     "dislocated",
 }
+LOOSE = frozenset(
+    {
+        *(
+            "for",
+            "during",
+            "since",
+            "on",
+            "at",
+            "after",
+            "before",
+            "despite",
+            "with",
+            "by",
+            "against",
+            "about",
+        ),
+        *(
+            "as",
+            "including",
+            "like",
+            "through",
+            "over",
+            "under",
+            "without",
+            "because of",
+            "due to",
+            "until",
+            "such as",
+        ),
+    }
+)
+"""Prepositions of phrases that tell of the act rather than name the party ("terrorists for decades")."""
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 QUOTES_OPEN = '"“‘«„'
@@ -34,6 +67,7 @@ class Tree:
         self.tokens = doc.tokens
         self.words = [doc.text.at(token.span) for token in doc.tokens]
         self.low = [word.lower() for word in self.words]
+        self.ends = [token.span.end for token in doc.tokens]
         self.children: list[list[int]] = [[] for _ in doc.tokens]
         for index, token in enumerate(doc.tokens):
             if token.head >= 0:
@@ -148,6 +182,15 @@ class Tree:
             return self.low[kid]
         return ""
 
+    def inside(self, span: Span) -> list[int]:
+        """Return the tokens that a span touches, in order."""
+        first = bisect.bisect_right(self.ends, span.start)
+        found = []
+        while first < len(self.tokens) and self.tokens[first].span.start < span.end:
+            found.append(first)
+            first += 1
+        return found
+
     def span(self, indices: list[int]) -> Span:
         """Return the span from the first to the last of some tokens."""
         return Span(self.tokens[min(indices)].span.start, self.tokens[max(indices)].span.end)
@@ -165,10 +208,41 @@ class Tree:
         own = [head]
         for kid in self.children[head]:
             dep = self.dep(kid)
-            if dep in OUTSIDE_A_PARTY or dep == "case":
+            if dep in OUTSIDE_A_PARTY or dep == "case" or self._is_apposition(head, kid):
+                continue
+            if dep in ("nmod", "obl") and kid > head and self.case(kid) in LOOSE:
                 continue
             own += self._modifier(kid)
         return sorted(set(own))
+
+    def appositions(self, head: int) -> list[int]:
+        """Return what stands beside a noun phrase as its other name or description.
+
+        Parsers take some of them for bare modifiers: a noun without preposition, set off by a comma
+        to the right, is one too.
+        """
+        return [kid for kid in self.children[head] if self._is_apposition(head, kid)]
+
+    def _is_apposition(self, head: int, kid: int) -> bool:
+        dep = self.dep(kid)
+        if dep == "appos":
+            return True
+        if dep not in ("nmod", "nmod:desc", "parataxis", "dep", "list") or kid < head or self.case(kid):
+            return False
+        if self.tag(kid) not in ("NOUN", "PROPN") or self.kids(kid, *SUBJECTS, "cop"):
+            return False
+        start = kid
+        while start - 1 > head and self.words[start - 1] != ",":
+            start -= 1
+        return start - 1 > head and self.words[start - 1] == ","
+
+    def objects(self, verb: int) -> list[int]:
+        """Return the direct objects; a second subject to the right of an active verb is one too."""
+        found = self.kids(verb, "obj")
+        if found:
+            return found
+        subjects = self.kids(verb, "nsubj")
+        return [kid for kid in subjects if kid > verb and any(other < verb for other in subjects)]
 
     def _modifier(self, kid: int) -> list[int]:
         # Inside a modifier, coordination belongs to it ("light and heavy weapons"), clauses do not.

@@ -17,7 +17,7 @@ from sayso.meaning.tree import RELATIVE, Tree
 from sayso.model.claim import Claim
 from sayso.model.document import Document
 from sayso.model.ids import content_id
-from sayso.model.layers import ENTITY_TYPES, MENTION_TYPES, Entity, Mention
+from sayso.model.layers import ENTITY_TYPES, MENTION_TYPES, Entity, Mention, TimeMention
 from sayso.model.text import Span
 
 
@@ -27,9 +27,9 @@ def understand(doc: Document, codebook: Codebook) -> Document:
     Needs sentences, tokens and mentions; a document without them comes back with empty layers.
     """
     tree = Tree(doc)
-    actors = Actors(tree)
-    attribution = Attribution(tree, actors)
     found_times = times(doc)
+    actors = Actors(tree, _temporal(tree, found_times))
+    attribution = Attribution(tree, actors)
     frames = Frames(tree, actors, codebook).find() + compounds(tree, actors, codebook)
     offices = affiliations(tree, actors)
     for index in sorted(actors.nominals):
@@ -51,6 +51,11 @@ def understand(doc: Document, codebook: Codebook) -> Document:
         claims=_in_order(made + more),
         refusals=tuple(refused + refused_more),
     )
+
+
+def _temporal(tree: Tree, found: tuple[TimeMention, ...]) -> frozenset[int]:
+    """Return the tokens of time expressions: they name no party."""
+    return frozenset(token for mention in found for token in tree.inside(mention.span))
 
 
 def _in_order(claims: list[Claim]) -> tuple[Claim, ...]:

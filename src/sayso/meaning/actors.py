@@ -18,6 +18,7 @@ PRONOUNS = HE | THEY | IT | WE
 LOOK_BACK = 4
 """Sentences that a pronoun may reach back: measured on news, more than nine in ten stay within."""
 GROUPISH = ("Organisation", "State", "Nationality")
+CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|and|the|for|in)\s+)*[A-Z][\w’'-]+)+")
 SMALL_WORDS = frozenset({"of", "and", "the", "in", "for", "to", "on", "–", "-", "&"})
 
 
@@ -105,6 +106,13 @@ class Actors:
         return None if state is None else Actor(state.name, "State", ACTOR, f"{word!r}, of that state", head)
 
     def _as_it_stands(self, nominal: Nominal) -> Actor:
+        first = nominal.tokens[0]
+        if first != nominal.head and self.tree.is_possessor(first) and self.tree.tag(first) == "PRON":
+            owner = self.resolve(first)
+            if owner is not None:
+                rest = clean(self.tree.text(list(nominal.tokens[1:])))
+                reason = f"{self.tree.low[first]!r} is {owner.name}"
+                return Actor(f"{rest} of {owner.name}", nominal.type, nominal.sort, reason, nominal.head)
         return Actor(nominal.name, nominal.type, nominal.sort, "as named here", nominal.head)
 
     def _named(self, nominal: Nominal) -> Actor | None:
@@ -281,6 +289,7 @@ class Actors:
         text = self.tree.doc.text.content
         names = {n.name for n in self.nominals.values() if n.named and len(n.name.split()) > 1}
         names |= {clean(self.tree.doc.text.at(m.span)) for m in self.tree.doc.mentions if m.named}
+        names |= {clean(match.group(0)) for match in CAPITALISED.finditer(text)}
         by_initials: dict[str, str] = {}
         for name in sorted(names, key=lambda n: (len(n), n)):
             for initials in _initials(name):

@@ -193,6 +193,11 @@ class Attribution:
         act = cues().nouns.get(tree.lemma(noun))
         if act is None:
             return
+        verb = tree.head(noun)
+        if self._ends_with_colon(noun) and tree.dep(noun) == "obj" and deep_subject(tree, verb) is not None:
+            # "X issued the following statement:"
+            self._put(Speech((noun,), deep_subject(tree, verb), act, set(), colon=True))
+            return
         clauses = [
             k
             for k in tree.kids(noun, "acl", "ccomp")

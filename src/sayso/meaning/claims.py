@@ -200,7 +200,7 @@ def _tokens(tree: Tree, side: Side | None, sentence: int) -> list[int]:
     """Return the tokens of a side inside the trigger's sentence; none where it stands elsewhere."""
     if side is None:
         return []
-    tokens = [t for head in side.heads for t in tree.phrase(head)]
+    tokens = list(side.heads) if side.exact else [t for head in side.heads for t in tree.phrase(head)]
     return sorted(t for t in tokens if tree.sentence_of[t] == sentence)
 
 

@@ -12,7 +12,7 @@ from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR
 from sayso.meaning.tree import Tree
 
-COMPOUND = re.compile(r"\b(?P<prefix>[A-Za-z][\w.’']*(?: [A-Z][\w.]*)?)\s?[-‐‑]\s?(?P<second>[a-z]+)\b")
+COMPOUND = re.compile(r"\b(?P<prefix>[A-Z][\w.’']*(?: [A-Z][\w.]*)?|[a-z]+)\s?[-‐‑]\s?(?P<second>[a-z]+)\b")
 
 
 def compounds(tree: Tree, actors: Actors, codebook: Codebook) -> list[Frame]:
@@ -95,13 +95,25 @@ def _frame(
     thing = actors.resolve(noun)
     if thing is None:
         return None
-    sides = {"prefix": Side((first,), doer), "noun": Side((noun,), thing)}
+    sides = {
+        "prefix": Side(_prefix_tokens(tree, first, prefix), doer, exact=True),
+        "noun": Side((noun,), thing),
+    }
     for entry in entries:
         subject, object_ = sides[entry.subject[0]], sides[entry.object[0]]
         if _fits(subject.actor, entry, "subject") and _fits(object_.actor, entry, "object"):
             path = (f"{prefix}-…: compound of {tree.words[noun]}",)
-            return Frame(entry, last, tuple(range(first, last + 1)), None, (subject,), (object_,), (), path)
+            cue = tuple(range(first, last + 1))
+            return Frame(entry, last, cue, None, (subject,), (object_,), (), path)
     return None
+
+
+def _prefix_tokens(tree: Tree, first: int, prefix: str) -> tuple[int, ...]:
+    end = tree.tokens[first].span.start + len(prefix)
+    last = first
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].span.end <= end:
+        last += 1
+    return tuple(range(first, last + 1))
 
 
 def _fits(actor: Actor, entry: Entry, side: str) -> bool:

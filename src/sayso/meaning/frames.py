@@ -17,10 +17,14 @@ LIST_SORTS = frozenset({"materiel", "target", "evidence", "document", "other", "
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One party of a frame: its head tokens (a list is one side of several heads) and who it is."""
+    """One party of a frame: its head tokens (a list is one side of several heads) and who it is.
+
+    `exact` tells that the heads are all its words, not the heads of phrases.
+    """
 
     heads: tuple[int, ...]
     actor: Actor
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,13 @@ class Frames:
         self.actors = actors
         self.codebook = codebook
         self.roles = Roles(tree, codebook.light)
-        self.agent_of_act: dict[str, Side] = {}
+        self.agent_of_act: dict[str, Actor] = {}
 
     def find(self) -> list[Frame]:
         """Return the frames of all words, in order of their triggers."""
         found = []
         for index in range(len(self.tree.tokens)):
+            self._note_act(index)
             frame = self._at(index)
             if frame is not None:
                 found.append(frame)
@@ -255,10 +260,11 @@ class Frames:
             if not hanging & entry.needs:
                 return False
         if entry.near:
-            sentence = tree.doc.sentences[tree.sentence_of[trigger]]
+            number = tree.sentence_of[trigger]
+            first = tree.doc.sentences[max(0, number - 1)].first
             return any(
                 tree.lemma(i) in entry.near or tree.low[i] in entry.near
-                for i in range(sentence.first, sentence.last)
+                for i in range(first, tree.doc.sentences[number].last)
                 if i != trigger
             )
         return True
@@ -341,18 +347,32 @@ class Frames:
             actor = self.actors.resolve(owner)
             if actor is not None and actor.sort == ACTOR:
                 return actor
-        side = self.agent_of_act.get(self.tree.lemma(noun)) or self.agent_of_act.get("")
-        return None if side is None else side.actor
+        return self.agent_of_act.get(_act_key(self.tree.lemma(noun))) or self.agent_of_act.get("")
+
+    def _note_act(self, noun: int) -> None:
+        """Keep who carries out an act: "X conducted five airstrikes", "an operation executed by X"."""
+        tree = self.tree
+        if tree.tag(noun) != "NOUN" or tree.lemma(noun) not in words("act_nouns"):
+            return
+        light = self.roles.light_above(noun)
+        doers = self.roles.owners(noun)
+        if not doers and self.roles.light_kind(light) == "doing":
+            doers = self.roles.of_noun(noun, "agent", light)
+        for doer in doers:
+            actor = self.actors.resolve(doer)
+            if actor is not None and actor.sort == ACTOR:
+                self.agent_of_act[_act_key(tree.lemma(noun))] = actor
+                return
 
     def _remember_act(self, frame: Frame) -> None:
         if not frame.subjects:
             return
         if frame.entry.code in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
-            self.agent_of_act[""] = frame.subjects[0]
+            self.agent_of_act[""] = frame.subjects[0].actor
         for token in frame.cue:
             lemma = self.tree.lemma(token)
             if lemma in words("act_nouns"):
-                self.agent_of_act[lemma] = frame.subjects[0]
+                self.agent_of_act[_act_key(lemma)] = frame.subjects[0].actor
 
     def _path(self, trigger: int, subjects: tuple[Side, ...], objects: tuple[Side, ...]) -> tuple[str, ...]:
         """Write down how the parties hang on the cue, for people who ask why."""
@@ -365,3 +385,8 @@ class Frames:
                     f"{label}: {tree.words[head]} <-{tree.dep(head)}- {side.actor.name} ({side.actor.reason})"
                 )
         return tuple(steps)
+
+
+def _act_key(lemma: str) -> str:
+    """Let "strike" and "airstrike" be the same act."""
+    return lemma.removeprefix("air").strip(" -")

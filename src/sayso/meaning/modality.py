@@ -28,6 +28,9 @@ NOUN_REALITIES = {
     ),
     "averted": frozenset({"attempted", "foiled", "thwarted", "averted", "failed", "abortive"}),
 }
+UNDER_WAY = frozenset(
+    {"begin", "start", "launch", "continue", "resume", "conduct", "intensify", "step", "open", "mount"}
+)
 STRENGTH = ("actual", "planned", "possible", "hypothetical", "averted")
 
 
@@ -160,6 +163,10 @@ def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
     ):
         _governor(tree, head, state, tables)
         return -1
+    if dep == "acl" and infinitive:
+        under_way = _under_way(tree, head)
+        if under_way is not None:
+            return under_way
     if dep in ("advcl", "acl") and infinitive:
         # Purpose and content infinitives name aims (codebook, ruling 8).
         state.raise_to("planned")
@@ -168,6 +175,16 @@ def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
         _governor(tree, head, state, tables)
         return -1
     return -1
+
+
+def _under_way(tree: Tree, noun: int) -> int | None:
+    """Return the verb that says an undertaking is on its way ("began the operation to isolate X")."""
+    while tree.dep(noun) == "nmod" and tree.case(noun) == "of":
+        noun = tree.head(noun)
+    head = tree.head(noun)
+    if head >= 0 and tree.dep(noun) in ("obj", "nsubj:pass", "nsubj") and tree.lemma(head) in UNDER_WAY:
+        return head
+    return None
 
 
 def _governor(tree: Tree, verb: int, state: _State, tables: dict[str, str]) -> None:

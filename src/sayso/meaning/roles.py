@@ -160,6 +160,9 @@ class Roles:
                 continue
             if tree.lemma(kid) in ("proxy", "civil", "air", "ground", "human"):
                 continue
-            if states.by_adjective(tree.words[kid]) is not None or tree.tag(kid) in ("PROPN", "NOUN"):
-                found += [kid]
+            if states.by_adjective(tree.words[kid]) is not None or tree.tag(kid) == "PROPN":
+                found.append(kid)
+            elif tree.tag(kid) == "NOUN":
+                # "EU sanctions listings": the modifier's own modifiers say whose.
+                found += self.modifiers(kid) or [kid]
         return found

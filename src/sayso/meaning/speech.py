@@ -89,8 +89,11 @@ def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         if tree.dep(verb) == "conj" and tree.passive(tree.head(verb)) and not tree.kids(verb, *SUBJECTS):
             return deep_subject(tree, tree.head(verb), depth + 1)
         return None
-    for kid in tree.kids(verb, "nsubj"):
-        return kid
+    subjects = [kid for kid in tree.kids(verb, "nsubj") if kid < verb] or tree.kids(verb, "nsubj")
+    if subjects:
+        # Two subjects are a description and a name that the parser did not join: the name counts.
+        named = [kid for kid in subjects if tree.tag(kid) == "PROPN"]
+        return named[-1] if len(subjects) > 1 and named else subjects[0]
     return _inherited(tree, verb, depth)
 
 
@@ -143,9 +146,12 @@ def _owner(tree: Tree, noun: int, depth: int) -> int | None:
     for kid in tree.kids(noun, "nmod:poss"):
         return kid
     head = tree.head(noun)
-    if head >= 0 and tree.tag(head) == "VERB" and tree.dep(noun) in ("obj", "obl"):
+    if head >= 0 and tree.dep(noun) == "nmod" and tree.case(noun) == "of" and depth < 6:
+        return _owner(tree, head, depth + 1)
+    if head >= 0 and tree.tag(head) == "VERB" and tree.dep(noun) in ("obj", "obl", "nsubj:pass"):
         return deep_subject(tree, head, depth + 1)
-    return None
+    modifiers = [kid for kid in tree.kids(noun, "compound") if tree.tag(kid) == "PROPN"]
+    return modifiers[0] if modifiers else None
 
 
 OBJECT_CONTROL = frozenset(

@@ -21,6 +21,7 @@ OUTSIDE_A_PARTY = CLAUSAL | {
     "vocative",
     "dislocated",
 }
+PARTICLES = frozenset({"off", "up", "down", "out", "over", "back"})
 LOOSE = frozenset(
     {
         *(
@@ -180,6 +181,11 @@ class Tree:
         """Return the particle of a phrasal verb, or an empty string."""
         for kid in self.kids(verb, "compound:prt"):
             return self.low[kid]
+        after = verb + 1
+        if after < len(self.tokens) and self.low[after] in PARTICLES and self.dep(after) == "case":
+            # "cut off militants": a particle taken for the preposition of the object.
+            if self.head(after) in self.objects(verb):
+                return self.low[after]
         return ""
 
     def inside(self, span: Span) -> list[int]:

@@ -10,10 +10,12 @@ from html.parser import HTMLParser
 
 from sayso.exchange.report import Report, ReportFailure, ReportFinding, report_html
 from sayso.model.claim import Claim, Holder, Origin, Proposition
+from sayso.model.codes import RelationCode
 from sayso.model.document import Document, Source
 from tests.builders import claim, document, story, tokenised
 
 NASTY = "</style><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e"
+CODES = {"ASSAULT": RelationCode("ASSAULT", "assaults", "material conflict", "Attacks")}
 
 
 class Page(HTMLParser):
@@ -41,7 +43,9 @@ def finding(*claims: Claim, origins: tuple[Origin, ...] = ()) -> ReportFinding:
 
 
 def report(doc: Document, *findings: ReportFinding, failures: tuple[ReportFailure, ...] = ()) -> Report:
-    return Report("Orla valley", (doc,), findings, failures, (("Sayso", "0.1.0"), ("Codebook", "c0de")))
+    return Report(
+        "Orla valley", (doc,), findings, failures, (("Sayso", "0.1.0"), ("Codebook", "c0de")), CODES
+    )
 
 
 def sample() -> str:
@@ -78,6 +82,7 @@ def test_it_says_what_was_found_and_on_whose_say_so() -> None:
     assert "1 document, 1 innermost source: Orla Observer (1 document)" in text
     assert "Orla Observer outlet › Karel Dunn person › denies" in text
     assert "2019-11-18 (day)" in text
+    assert "Veska assaults Marn ASSAULT material conflict" in text
     assert "cut.pdf damaged ends in the middle" in text
     assert "c0de" in text
 
@@ -150,4 +155,4 @@ def test_the_same_case_gives_the_same_bytes() -> None:
 
 
 def test_an_empty_case_has_a_report() -> None:
-    assert "No claims." in report_html(Report("Empty", (), (), (), ()))
+    assert "No claims." in report_html(Report("Empty", (), (), (), (), CODES))

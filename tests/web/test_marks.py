@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from sayso.model.claim import Claim
 from sayso.model.text import Span
+from sayso.run.view_codes import codes
 from sayso.web.marks import LANES, Segment, mark, ordered
 from tests.builders import claim, document, plain_claim, story, tokenised
 
 TEXT = "The Orla Guard armed the Marn militia and shelled Veska on Monday."
+
+CODES = codes()
 
 
 def spanning(start: int, end: int) -> Claim:
@@ -23,12 +26,14 @@ def spanning(start: int, end: int) -> Claim:
 
 
 def segments(claims: list[Claim]) -> list[Segment]:
-    return [segment for block in mark(document(TEXT), ordered(claims)) for segment in block.segments]
+    return [
+        segment for block in mark(document(TEXT), ordered(claims), codes=CODES) for segment in block.segments
+    ]
 
 
 def test_blocks_keep_their_kind_author_and_text() -> None:
     doc = story()
-    blocks = mark(doc, ordered(doc.claims))
+    blocks = mark(doc, ordered(doc.claims), codes=CODES)
     assert [block.kind for block in blocks] == ["headline", "body", "body", "caption", "comment"]
     assert [block.author for block in blocks][-1] == "Anna Commenter"
     assert ["".join(s.text for s in block.segments) for block in blocks] == doc.text.content.split("\n")
@@ -36,7 +41,7 @@ def test_blocks_keep_their_kind_author_and_text() -> None:
 
 def test_a_document_without_blocks_is_still_shown() -> None:
     doc = replace(tokenised(document(TEXT)), blocks=())
-    assert "".join(s.text for s in mark(doc, [])[0].segments) == TEXT
+    assert "".join(s.text for s in mark(doc, [], codes=CODES)[0].segments) == TEXT
 
 
 def test_claims_that_cross_share_the_middle() -> None:
@@ -65,7 +70,7 @@ def test_the_nearest_claim_is_the_shortest() -> None:
 def test_parties_cue_and_holders_are_told_apart() -> None:
     doc = story()
     claims = ordered(doc.claims)
-    every = [s for block in mark(doc, claims) for s in block.segments]
+    every = [s for block in mark(doc, claims, codes=CODES) for s in block.segments]
     assert {s.text for s in every if 0 in s.subjects} == {"eska", "V"}  # the builder's cue is one letter
     assert {s.text for s in every if 0 in s.objects} == {"Marn"}
     assert "Orla Observer" in {s.text for s in every if 0 in s.holders}
@@ -78,7 +83,7 @@ def test_a_holder_outside_the_passage_is_marked() -> None:
     from sayso.model.claim import Holder
 
     held = replace(made, chain=(Holder("Dunn", "person", Span(start, start + 4), None),), act="say")
-    [alone] = [s for s in mark(doc, [held])[0].segments if s.holders]
+    [alone] = [s for s in mark(doc, [held], codes=CODES)[0].segments if s.holders]
     assert (alone.text, alone.claims, alone.nearest) == ("Dunn", (), None)
 
 

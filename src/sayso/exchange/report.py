@@ -9,7 +9,7 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from importlib import resources
 from typing import Any
 
@@ -19,13 +19,15 @@ from markupsafe import Markup
 from sayso.exchange.pseudonyms import COMMENTER, holder_name, pseudonym
 from sayso.model import wording
 from sayso.model.claim import Claim, Holder, Origin, Proposition
-from sayso.model.codes import relation
+from sayso.model.codes import Codes, relation
 from sayso.model.document import Document
 from sayso.model.stance import STANCES, stance
 from sayso.model.visible import visible, web_address
 
 CONTEXT = 240
 """Code points of context on either side of a passage that stands in no sentence."""
+GLANCE = 20
+"""Propositions in the table at the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class ReportFailure:
 class Report:
     """What a report is made of; every claim's document is among `documents`.
 
-    `versions` names what it was made with (Sayso, reading model, codebook), `made` is an ISO 8601
-    time, None to leave it out.
+    `versions` names what it was made with (Sayso, reading model, codebook), `codes` words the
+    relation codes, `made` is an ISO 8601 time, None to leave it out.
     """
 
     title: str
@@ -59,6 +61,7 @@ class Report:
     findings: tuple[ReportFinding, ...]
     failures: tuple[ReportFailure, ...]
     versions: tuple[tuple[str, str], ...]
+    codes: Codes
     made: str | None = None
 
 
@@ -82,13 +85,14 @@ def report_html(report: Report) -> str:
 
     style = resources.files("sayso.exchange").joinpath("templates/report.css").read_text("utf-8")
     return (
-        _environment()
+        _environment(report.codes)
         .get_template("report.html")
         .render(
             report=report,
             style=Markup(style),
             style_hash=_source_hash(style),
             stances=STANCES,
+            glance=GLANCE,
             passages=passages,
             titles={document.id: document.title or wording.UNTITLED for document in report.documents},
             claims=sum(len(finding.claims) for finding in report.findings),
@@ -128,8 +132,7 @@ def _origin(origin: Origin, claims: Sequence[Claim], titles: Mapping[str, str]) 
     return wording.origin_name(origin, title=titles[first.doc], block=first.block)
 
 
-@cache
-def _environment() -> Environment:
+def _environment(codes: Codes) -> Environment:
     made = Environment(
         loader=PackageLoader("sayso.exchange"),
         autoescape=True,
@@ -144,8 +147,7 @@ def _environment() -> Environment:
         "number": wording.number,
         "origin": _origin,
         "party": wording.party_name,
-        "phrase": lambda code: relation(code).phrase,
-        "quad": lambda code: relation(code).quad,
+        "relation": partial(relation, codes),
         "slug": wording.slug,
         "voice": wording.voice,
         "web_address": web_address,

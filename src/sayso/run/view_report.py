@@ -7,6 +7,7 @@ from pathlib import Path
 from sayso.case.store import Case
 from sayso.exchange.report import Report, ReportFailure, ReportFinding, report_html
 from sayso.run.view_case import case_name, stamp_lines
+from sayso.run.view_codes import codes
 from sayso.run.view_propositions import standing
 
 
@@ -32,6 +33,7 @@ def case_report(folder: Path, *, title: str | None = None, made: str | None = No
             findings,
             tuple(ReportFailure(one.what, one.code, one.reason) for one in failures),
             tuple(stamp_lines([row.stamp for row in rows])),
+            codes(folder),
             made,
         )
     )

@@ -14,16 +14,20 @@ from starlette.staticfiles import StaticFiles
 
 from sayso.model.errors import CaseError, SaysoError
 from sayso.run.view_case import case_name
+from sayso.run.view_codes import codes
 from sayso.run.view_propositions import Weighed
 from sayso.web.guard import Headed, Loopback, OneTimeToken
 from sayso.web.pages import claims, documents, overview, propositions, search
-from sayso.web.render import trouble
+from sayso.web.render import environment, trouble
 
 STATIC = Path(__file__).parent / "static"
 
 
 def build(case_folder: Path, *, token: str | None = None) -> Starlette:
-    """Make the workbench over a case; with a token, only who brings it first may look."""
+    """Make the workbench over a case; with a token, only who brings it first may look.
+
+    Raises UsageError or CodebookError when the settings of the case do not hold.
+    """
     guard = [Middleware(Headed), Middleware(Loopback)]
     if token is not None:
         guard.append(Middleware(OneTimeToken, token=token))
@@ -55,6 +59,8 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
     app.state.folder = case_folder
     app.state.case_name = case_name(case_folder)
     app.state.weighed = Weighed(case_folder)
+    app.state.codes = codes(case_folder)
+    app.state.templates = environment(app.state.codes)
     return app
 
 

@@ -11,26 +11,29 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.model.claim import Claim
-from sayso.model.codes import relation
+from sayso.model.codes import Codes, relation
 from sayso.model.document import Block, Document
 from sayso.model.text import Span
 
 LANES = 4
 """Underlines that fit beneath a line; claims beyond them share the lowest."""
 
+Line = tuple[int, str]
+"""An underline: its lane and the quad class that it shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of text under the same claims; numbers are positions in `ordered` claims.
 
-    `lines` are the underlines as (lane, quad class); `begins` are the claims whose passage starts
+    `lines` are the underlines; `begins` are the claims whose passage starts
     here; `nearest` is the shortest claim that covers it, None where only a holder stands.
     `subjects`, `objects`, `cues` and `holders` are the claims that these words play that part in.
     """
 
     text: str
     claims: tuple[int, ...]
-    lines: tuple[tuple[int, str], ...]
+    lines: tuple[Line, ...]
     begins: tuple[int, ...]
     nearest: int | None
     subjects: tuple[int, ...] = ()
@@ -63,14 +66,16 @@ def ordered(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end, claim.id))
 
 
-def mark(document: Document, claims: Sequence[Claim]) -> list[MarkedBlock]:
+def mark(document: Document, claims: Sequence[Claim], *, codes: Codes) -> list[MarkedBlock]:
     """Cut every block of a document into segments, for claims in the order of `ordered`."""
-    lanes = _lanes(claims)
+    lines = [
+        (lane, relation(codes, claim.code).quad) for lane, claim in zip(_lanes(claims), claims, strict=True)
+    ]
     parts = sorted(_parts(claims), key=lambda part: part.span.start)
     marked = []
     for block in document.blocks or (Block("body", Span(0, len(document.text))),):
         inside = [part for part in parts if part.span.overlaps(block.span)]
-        segments = tuple(_segments(document.text.content, block.span, inside, claims, lanes))
+        segments = tuple(_segments(document.text.content, block.span, inside, claims, lines))
         marked.append(MarkedBlock(block.kind, block.author, block.posted, segments))
     return marked
 
@@ -100,7 +105,7 @@ def _lanes(claims: Sequence[Claim]) -> list[int]:
 
 
 def _segments(
-    content: str, block: Span, parts: Sequence[_Part], claims: Sequence[Claim], lanes: Sequence[int]
+    content: str, block: Span, parts: Sequence[_Part], claims: Sequence[Claim], lines: Sequence[Line]
 ) -> Iterable[Segment]:
     cuts = {block.start, block.end}
     for part in parts:
@@ -112,21 +117,20 @@ def _segments(
         while waiting and waiting[-1].span.start <= start:
             open_here.append(waiting.pop())
         open_here = [part for part in open_here if part.span.end > start]
-        yield _segment(content[start:end], start, open_here, claims, lanes)
+        yield _segment(content[start:end], start, open_here, claims, lines)
 
 
 def _segment(
-    text: str, start: int, parts: Sequence[_Part], claims: Sequence[Claim], lanes: Sequence[int]
+    text: str, start: int, parts: Sequence[_Part], claims: Sequence[Claim], lines: Sequence[Line]
 ) -> Segment:
     def playing(name: str) -> tuple[int, ...]:
         return tuple(sorted({part.number for part in parts if part.name == name}))
 
     covering = playing("claim")
-    lines = {lanes[number]: relation(claims[number].code).quad for number in covering}
     return Segment(
         text,
         covering,
-        tuple(sorted(lines.items())),
+        tuple(sorted(dict(lines[number] for number in covering).items())),
         tuple(number for number in covering if claims[number].span.start == start),
         min(covering, key=lambda number: (len(claims[number].span), number), default=None),
         playing("subject"),

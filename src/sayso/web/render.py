@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from sayso.model import wording
 from sayso.model.claim import OWN_VOICE
-from sayso.model.codes import CODES, relation
+from sayso.model.codes import Codes, relation
 from sayso.model.visible import visible, web_address
 
 
@@ -22,9 +22,8 @@ def shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-@cache
-def environment() -> Environment:
-    """Return the templates with everything that they may call."""
+def environment(codes: Codes) -> Environment:
+    """Return the templates with everything that they may call, for claims under a codebook."""
     made = Environment(
         loader=PackageLoader("sayso.web"),
         autoescape=True,
@@ -37,8 +36,7 @@ def environment() -> Environment:
         "act": wording.act_words,
         "number": wording.number,
         "party": wording.party_name,
-        "phrase": lambda code: relation(code).phrase,
-        "quad": lambda code: relation(code).quad,
+        "relation": partial(relation, codes),
         "source": wording.source_name,
         "slug": wording.slug,
         "voice": wording.voice,
@@ -46,13 +44,14 @@ def environment() -> Environment:
         "when": wording.when_words,
     }
     made.globals["own_voice"] = OWN_VOICE
-    made.tests["known_code"] = CODES.__contains__
+    made.tests["known_code"] = codes.__contains__
     return made
 
 
 def page(request: Request, template: str, *, status: int = HTTPStatus.OK, **values: Any) -> HTMLResponse:
     """Answer with a page; `values` are what its template shows."""
-    text = environment().get_template(template).render(case_name=request.app.state.case_name, **values)
+    state = request.app.state
+    text = state.templates.get_template(template).render(case_name=state.case_name, **values)
     return HTMLResponse(text.encode("utf-8", "replace"), status)
 
 

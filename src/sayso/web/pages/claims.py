@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso.model.claim import CLAIM_BLOCKS, POLARITIES, REALITIES, Claim
-from sayso.model.codes import CODES, QUADS
+from sayso.model.codes import OTHER, QUADS, Codes
 from sayso.run.view_case import DocumentRow
 from sayso.run.view_claims import ClaimQuery, claim, claim_page
 from sayso.run.view_export import as_csv, as_jsonl
@@ -65,11 +65,17 @@ def listed(request: Request) -> HTMLResponse:
         active=active(query, sort),
         complaint=complaint,
         downloads=downloads(query, sort),
-        codebook=[(quad, [one.code for one in CODES.values() if one.quad == quad]) for quad in QUADS],
+        codebook=grouped(request.app.state.codes),
         polarities=POLARITIES,
         realities=REALITIES,
         block_names=CLAIM_BLOCKS,
     )
+
+
+def grouped(codes: Codes) -> list[tuple[str, list[str]]]:
+    """List the codes of a codebook by quad class."""
+    members = [(quad, [one.code for one in codes.values() if one.quad == quad]) for quad in (*QUADS, OTHER)]
+    return [(quad, names) for quad, names in members if names]
 
 
 def asked(request: Request, sort: Sort) -> tuple[ClaimQuery, str | None]:

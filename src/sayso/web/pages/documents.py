@@ -51,7 +51,7 @@ def document(request: Request) -> HTMLResponse:
         request,
         "document.html",
         document=read.document,
-        blocks=mark(read.document, claims),
+        blocks=mark(read.document, claims, codes=request.app.state.codes),
         claims=claims,
         kinds=kinds,
         first_headline=_first(kinds, "headline"),

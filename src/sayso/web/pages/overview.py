@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from sayso.model.codes import OTHER, QUADS, relation
+from sayso.model.codes import OTHER, QUADS, Codes, relation
 from sayso.run.view_case import documents, failures, stamp_lines
 from sayso.run.view_report import case_report
 from sayso.web.guard import ARCHIVED
@@ -33,7 +33,7 @@ def overview(request: Request) -> HTMLResponse:
         disputed=len(disputed),
         leading=weighed.findings[:LEADING],
         contested=disputed[:LEADING],
-        kinds=kinds(weighed.codes),
+        kinds=kinds(weighed.codes, request.app.state.codes),
         failures=failures(folder),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
@@ -41,12 +41,12 @@ def overview(request: Request) -> HTMLResponse:
     )
 
 
-def kinds(codes: Mapping[str, int]) -> list[tuple[str, int, list[tuple[str, int]]]]:
+def kinds(counts: Mapping[str, int], codes: Codes) -> list[tuple[str, int, list[tuple[str, int]]]]:
     """Group counts by code into quad classes; each class with its codes, the most frequent first."""
-    ranked = sorted(codes.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     grouped = []
     for quad in (*QUADS, OTHER):
-        members = [(code, count) for code, count in ranked if relation(code).quad == quad]
+        members = [(code, count) for code, count in ranked if relation(codes, code).quad == quad]
         if members:
             grouped.append((quad, sum(count for _, count in members), members))
     return grouped

@@ -9,6 +9,7 @@ from sayso.meaning import states
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, DOCUMENT, Namer, Nominal, clean
 from sayso.meaning.tree import NOMINAL, RELATIVE, SUBJECTS, Tree
+from sayso.model.text import Span
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -39,12 +40,13 @@ class Actors:
     def __init__(self, tree: Tree, temporal: frozenset[int] = frozenset()) -> None:
         self.tree = tree
         self.namer = Namer(tree, temporal)
+        self.short_forms = self._short_forms()
+        self._bind_full_names()
         self.nominals = {
             index: self.namer.nominal(index)
             for index in range(len(tree.tokens))
             if tree.tag(index) in NOMINAL and tree.dep(index) not in ("flat", "fixed", "goeswith")
         }
-        self.short_forms = self._short_forms()
         self.persons, self.roles = self._persons()
         self.speakers: dict[int, Actor] = {}
         self._known: dict[int, Actor | None] = {}
@@ -287,8 +289,7 @@ class Actors:
         """Map acronyms to full names: from brackets, else by the initials of a name in the text."""
         found: dict[str, str] = {}
         text = self.tree.doc.text.content
-        names = {n.name for n in self.nominals.values() if n.named and len(n.name.split()) > 1}
-        names |= {clean(self.tree.doc.text.at(m.span)) for m in self.tree.doc.mentions if m.named}
+        names = {clean(self.tree.doc.text.at(m.span)) for m in self.tree.doc.mentions if m.named}
         names |= {clean(match.group(0)) for match in CAPITALISED.finditer(text)}
         by_initials: dict[str, str] = {}
         for name in sorted(names, key=lambda n: (len(n), n)):
@@ -299,6 +300,16 @@ class Actors:
             if full is not None and full != acronym:
                 found[acronym] = full
         return found
+
+    def _bind_full_names(self) -> None:
+        """Keep "Islamic State of Iraq and the Levant" whole, wherever it stands."""
+        tree = self.tree
+        starts = {token.span.start: index for index, token in enumerate(tree.tokens)}
+        for full in sorted(set(self.short_forms.values())):
+            for match in re.finditer(re.escape(full), tree.doc.text.content):
+                inside = tree.inside(Span(match.start(), match.end()))
+                if match.start() in starts and len(inside) > 1:
+                    tree.bind(inside[0], inside[-1] + 1)
 
     def _before_bracket(self, acronym: str) -> str | None:
         """Read "Full Name (ACR)": the shortest run of words before the bracket with these initials."""

@@ -66,6 +66,7 @@ class Entry:
     unless: dict[str, frozenset[str]]
     governed_by: frozenset[str]
     near: frozenset[str]
+    not_near: frozenset[str]
     needs: frozenset[str]
     blocks: frozenset[str]
     means: tuple[str, ...]
@@ -216,6 +217,7 @@ KNOWN_KEYS = frozenset(
             "unless",
             "governed_by",
             "near",
+            "not_near",
             "needs",
             "blocks",
         ),
@@ -253,6 +255,7 @@ def _entry(body: Any, codes: dict[str, Code]) -> Entry:
         _by_side(body, "unless", line, None),
         _words(body, "governed_by", line),
         _words(body, "near", line),
+        _words(body, "not_near", line),
         _words(body, "needs", line),
         _words(body, "blocks", line),
         _means(body, line),

@@ -259,15 +259,20 @@ class Frames:
             }
             if not hanging & entry.needs:
                 return False
-        if entry.near:
-            number = tree.sentence_of[trigger]
-            first = tree.doc.sentences[max(0, number - 1)].first
-            return any(
-                tree.lemma(i) in entry.near or tree.low[i] in entry.near
-                for i in range(first, tree.doc.sentences[number].last)
-                if i != trigger
-            )
-        return True
+        if entry.near and not self._stands_near(trigger, entry.near):
+            return False
+        return not (entry.not_near and self._stands_near(trigger, entry.not_near))
+
+    def _stands_near(self, trigger: int, lemmas: frozenset[str]) -> bool:
+        """Tell whether one of the lemmas stands in the trigger's sentence or the one before."""
+        tree = self.tree
+        number = tree.sentence_of[trigger]
+        first = tree.doc.sentences[max(0, number - 1)].first
+        return any(
+            tree.lemma(i) in lemmas or tree.low[i] in lemmas
+            for i in range(first, tree.doc.sentences[number].last)
+            if i != trigger
+        )
 
     def _sides(self, entry: Entry, side: str, candidates: list[list[int]]) -> tuple[Side, ...]:
         """Return the parties of the first role whose heads meet the entry's conditions."""

@@ -246,7 +246,7 @@ def is_calendar(word: str) -> bool:
 def strip_titles(name: str) -> str:
     """Take ranks and offices off the front of a person's name ("Maj. Gen. X" gives "X")."""
     parts = name.split()
-    while len(parts) > 1 and is_a(parts[0].lower(), "person_titles"):
+    while len(parts) > 1 and is_a(parts[0].lower(), "person_titles") and parts[1][:1].isupper():
         parts = parts[1:]
     # "the Foreign Secretary" is an office from end to end: nothing of it is a rank before a name.
     return name if len(parts) == 1 and is_a(parts[0].lower(), "person_titles", "offices") else " ".join(parts)

@@ -68,6 +68,7 @@ class Tree:
         self.tokens = doc.tokens
         self.words = [doc.text.at(token.span) for token in doc.tokens]
         self.low = [word.lower() for word in self.words]
+        self.unit_of: dict[int, tuple[int, int]] = {}
         self.ends = [token.span.end for token in doc.tokens]
         self.children: list[list[int]] = [[] for _ in doc.tokens]
         for index, token in enumerate(doc.tokens):
@@ -144,11 +145,20 @@ class Tree:
             and any(self.low[kid] in ("'s", "’s") for kid in self.kids(index, "case"))
         )
 
+    def bind(self, first: int, last: int) -> None:
+        """Take tokens `first` to `last` (half-open) for one name that no list or phrase may cut."""
+        for index in range(first, last):
+            self.unit_of[index] = (first, last)
+
+    def _same_unit(self, one: int, other: int) -> bool:
+        return one in self.unit_of and self.unit_of[one] == self.unit_of.get(other)
+
     def conjuncts(self, index: int) -> list[int]:
-        """Return a token and all that is coordinated with it, in order."""
+        """Return a token and all that is coordinated with it, in order; names are not cut."""
         found = [index]
         for kid in self.kids(index, "conj"):
-            found += self.conjuncts(kid)
+            inside = self.conjuncts(kid)
+            found += inside[1:] if self._same_unit(index, kid) else inside
         return sorted(found)
 
     def first_conjunct(self, index: int) -> int:
@@ -182,11 +192,9 @@ class Tree:
         for kid in self.kids(verb, "compound:prt"):
             return self.low[kid]
         after = verb + 1
-        if after < len(self.tokens) and self.low[after] in PARTICLES and self.dep(after) == "case":
-            # "cut off militants": a particle taken for the preposition of the object.
-            if self.head(after) in self.objects(verb):
-                return self.low[after]
-        return ""
+        # "cut off militants": a particle taken for the preposition of the object.
+        taken = after < len(self.tokens) and self.low[after] in PARTICLES and self.dep(after) == "case"
+        return self.low[after] if taken and self.head(after) in self.objects(verb) else ""
 
     def inside(self, span: Span) -> list[int]:
         """Return the tokens that a span touches, in order."""
@@ -219,6 +227,8 @@ class Tree:
             if dep in ("nmod", "obl") and kid > head and self.case(kid) in LOOSE:
                 continue
             own += self._modifier(kid)
+        for index in list(own):
+            own += range(*self.unit_of.get(index, (index, index)))
         return sorted(set(own))
 
     def appositions(self, head: int) -> list[int]:

@@ -53,15 +53,21 @@ def _build(kind: Any, data: Any) -> Any:
         (inner,) = [arm for arm in typing.get_args(kind) if arm is not types.NoneType]
         return _build(inner, data)
     if origin is tuple:
+        _expect(data, list)
         arms = typing.get_args(kind)
         if len(arms) == 2 and arms[1] is Ellipsis:
             return tuple(_build(arms[0], item) for item in data)
         return tuple(_build(arm, item) for arm, item in zip(arms, data, strict=True))
     if dataclasses.is_dataclass(kind):
+        _expect(data, dict)
         hints = _hints(typing.cast(type, kind))
         return typing.cast(Any, kind)(**{key: _build(hints[key], item) for key, item in data.items()})
     if kind is float and isinstance(data, int):
         return float(data)
+    _expect(data, kind)
+    return data
+
+
+def _expect(data: Any, kind: type) -> None:
     if not isinstance(data, kind):
         raise TypeError(f"expected {kind.__name__}, found {type(data).__name__}")
-    return data

@@ -18,7 +18,7 @@ from sayso.model.layers import (
 from sayso.model.text import Span, Text
 
 BLOCK_KINDS = ("headline", "subhead", "byline", "dateline", "body", "caption", "credit", "comment", "meta")
-"""`meta` is page furniture that had to stay in the text (outlet line, comment policy), not read for claims."""
+"""`meta` is page furniture that stayed in the text (outlet line, comment policy), not read for claims."""
 
 
 @dataclass(frozen=True, slots=True)

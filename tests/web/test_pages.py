@@ -123,6 +123,12 @@ def test_a_document_keeps_its_parts_apart(client: TestClient) -> None:
     assert ("h2", "What the town says") in [(t, "What the town says") for t, a in found.tags if t == "h2"]
 
 
+def test_a_document_is_shown_word_for_word(client: TestClient) -> None:
+    for doc in (story(), gazette()):
+        shown = page(client, f"/documents/{doc.id}").text
+        assert all(doc.text.at(block.span) in shown for block in doc.blocks)
+
+
 def test_overlapping_claims_are_marked_side_by_side(client: TestClient) -> None:
     found = page(client, f"/documents/{gazette().id}")
     shared = [attrs for tag, attrs in found.tags if tag == "a" and " " in (attrs.get("data-claims") or "")]

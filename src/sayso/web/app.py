@@ -8,15 +8,15 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sayso.model.errors import CaseError, SaysoError
+from sayso.model.errors import CaseBusy, CaseError, CaseTooNew, NotACase, SaysoError
 from sayso.run.view_case import case_name
 from sayso.run.view_codes import codes
 from sayso.run.view_propositions import Weighed
-from sayso.web.guard import Headed, Loopback, OneTimeToken
+from sayso.web.guard import HEADERS, Headed, Loopback, OneTimeToken
 from sayso.web.pages import claims, documents, overview, propositions, search
 from sayso.web.render import environment, trouble
 
@@ -53,7 +53,11 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
         exception_handlers={
             HTTPException: _http_trouble,
             CaseError: _not_found,
+            NotACase: _sayso_trouble,
+            CaseBusy: _sayso_trouble,
+            CaseTooNew: _sayso_trouble,
             SaysoError: _sayso_trouble,
+            Exception: _failure,
         },
     )
     app.state.folder = case_folder
@@ -75,3 +79,8 @@ def _not_found(request: Request, error: Exception) -> Response:
 
 def _sayso_trouble(request: Request, error: Exception) -> Response:
     return trouble(request, 500, f"{error}.")
+
+
+def _failure(request: Request, error: Exception) -> Response:
+    # Starlette answers this outside all middleware, so that the headers have to be set here.
+    return PlainTextResponse("Something failed here; the terminal says what.", 500, HEADERS)

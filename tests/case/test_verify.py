@@ -11,7 +11,7 @@ import pytest
 
 from sayso.case.stamp import Stamp
 from sayso.case.store import DATABASE, Case
-from sayso.model.errors import NotFound
+from sayso.model.errors import CaseBusy, NotFound
 from tests.builders import story
 
 
@@ -85,3 +85,13 @@ def test_a_damaged_database_is_a_finding_and_not_a_crash(folder: Path) -> None:
     raw[8192:40960] = b"\x55" * 32768
     path.write_bytes(bytes(raw))
     assert "database-is-whole" in found(folder)
+
+
+def test_a_database_in_use_is_busy_and_not_damaged(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.case.connection.BUSY_SECONDS", 0.0)
+    other = sqlite3.connect(folder / DATABASE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with Case.open(folder) as case, pytest.raises(CaseBusy):
+        case.verify()
+    other.close()
+    assert found(folder) == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,24 @@ def test_only_one_adds_at_a_time_and_only_to_a_case(folder: Path, inputs: Path, 
         run(folder, inputs)
     with pytest.raises(NotACase):
         run(tmp_path, inputs)
+
+
+def test_a_file_whose_name_is_not_text_goes_in_and_resumes(folder: Path, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9-\xff.txt")
+    odd.write_text(article("Veska"))
+    missing = tmp_path / os.fsdecode(b"\xfe.txt")
+    report = run(folder, odd, missing)
+    assert (report.added, [one.code for one in report.rejections]) == (1, ["not-found"])
+    assert run(folder, odd).skipped == 1
+    assert "\\udcff" in exported(folder)
+    with Case.open(folder) as case:
+        assert case.verify() == []
+
+
+def test_a_file_beyond_every_limit_is_refused_without_being_read_through(
+    folder: Path, tmp_path: Path
+) -> None:
+    huge = tmp_path / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(10**12)
+    assert [one.code for one in run(folder, huge).rejections] == ["too-large"]

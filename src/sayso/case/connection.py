@@ -37,8 +37,13 @@ def told(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if "locked" in str(error):
+        if is_busy(error):
             raise CaseBusy(f"{folder}: another process writes to this case; try again") from error
         raise CaseError(f"{folder}: {error}") from error
     except sqlite3.DatabaseError as error:
         raise CaseError(f"{folder}: {error}; `sayso verify {folder}` says more") from error
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Tell whether an error only says that another process is at the database."""
+    return error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -163,7 +163,8 @@ class Contents:
 
     def verify(self) -> list[Violation]:
         """Recompute every hash and invariant of the case; an empty list means that it is sound."""
-        return list(violations(self._db, self._captures, self._reading))
+        with told(self.folder):
+            return list(violations(self._db, self._captures, self._reading))
 
     def _reading(self, number: int) -> Document:
         rows = self._all(f"SELECT r.layers, d.text FROM {_READINGS} WHERE r.n = ?", (number,))

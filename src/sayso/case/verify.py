@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from sayso.case import log
 from sayso.case.captures import Captures
+from sayso.case.connection import is_busy
 from sayso.case.rows import claim_row, holder_rows, reading_row
 from sayso.model.check import Violation
 from sayso.model.check import violations as document_violations
@@ -45,6 +46,8 @@ def _database(db: sqlite3.Connection) -> Iterator[Violation]:
             yield Violation("documents-have-a-reading", document, "none is current")
         yield from _index(db)
     except sqlite3.DatabaseError as error:
+        if is_busy(error):
+            raise
         yield Violation("database-is-whole", "case.db", str(error))
 
 
@@ -57,7 +60,7 @@ def _index(db: sqlite3.Connection) -> Iterator[Violation]:
             try:
                 db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
             except sqlite3.DatabaseError as error:
-                if "locked" in str(error):
+                if is_busy(error):
                     raise
                 yield Violation("index-fits-the-text", table, str(error))
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -80,7 +81,7 @@ def add(
     stamp = tools.stamp()
     with Case.open(folder, write=not dry_run) as case, spooled(stdin, limits) as spool:
         adding = _Adding(case, stamp, retry, progress, AddReport())
-        tasks = adding.choose(_tasks(inputs, published, spool))
+        tasks = adding.choose(_tasks(inputs, published, spool, limits))
         if dry_run:
             for task in tasks:
                 adding.plan(task)
@@ -101,21 +102,27 @@ def _with_bytes(document: Document, data: bytes) -> tuple[Document, bytes]:
     return document, data
 
 
-def _tasks(inputs: Iterable[str], published: str | None, spool: Callable[[], Path]) -> Iterator[_Task]:
+def _tasks(
+    inputs: Iterable[str], published: str | None, spool: Callable[[], Path], limits: Limits
+) -> Iterator[_Task]:
     for locator in expand(inputs):
         stdin = spool() if locator == "-" else None
-        data = _hash_of(Path(locator) if stdin is None else stdin)
+        data = _hash_of(Path(locator) if stdin is None else stdin, limits)
         yield _Task(locator, published, stdin, content_id("input", data, published))
 
 
-def _hash_of(path: Path) -> str | None:
-    """Return the SHA-256 of a file; None for what has no bytes to look at.
+def _hash_of(path: Path, limits: Limits) -> str | None:
+    """Return what stands for a file's bytes, its SHA-256; None for what has no bytes to look at.
 
     An address is such a thing: what it would answer now cannot be known without asking again.
     """
     try:
-        if not path.is_file():
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             return None
+        if status.st_size > limits.archive_bytes:
+            # It will be refused for its size; reading all of it first would take long.
+            return f"{status.st_size} bytes"
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):

@@ -152,9 +152,10 @@ class Contents:
         with told(self.folder):
             return list(log.entries(self._db))
 
-    def revision(self) -> int:
-        """Return the number of the last entry in the log: another one means that the case has changed."""
-        return int(self._all("SELECT ifnull(max(sequence), 0) FROM log")[0][0])
+    def revision(self) -> str:
+        """Return the link of the last entry in the log: another one means that the case has changed."""
+        rows = self._all("SELECT link FROM log ORDER BY sequence DESC LIMIT 1")
+        return str(rows[0][0]) if rows else ""
 
     def orphans(self) -> list[str]:
         """List captures that no document refers to."""

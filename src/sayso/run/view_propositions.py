@@ -104,7 +104,7 @@ class Weighed:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = threading.Lock()
-        self._seen: int | None = None
+        self._seen: str | None = None
         self._standing = standing(())
 
     def now(self) -> Standing:

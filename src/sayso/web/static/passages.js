@@ -141,7 +141,7 @@ if (cards.length) {
   bind(["ArrowUp"], "", (event) => (list.contains(event.target) ? step(-1) : false));
   bind(["Enter"], "Open the claim’s proposition", (event) => {
     if (active < 0 || event.target.closest("a, button, summary")) return false;
-    cards[active].querySelector("a.open").click();
+    cards[active].querySelector("a.open")?.click();
   });
   bind(["Escape"], "", (event) => {
     if (active < 0) return false;

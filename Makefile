@@ -9,15 +9,15 @@ REPORT ?= demo-report.html
 PORT ?= 8321
 JOBS ?= 1
 UPGRADE ?=
+ARGS ?=
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SAYSO := $(BIN)/sayso
 STAMPS := $(VENV)/stamps
-LOCKS := runtime test lint sample
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint format types imports gate train wheel smoke sample lock clean
+.PHONY: help demo serve test lint format types imports gate train wheel smoke readme sample lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -48,11 +48,12 @@ demo: $(STAMPS)/runtime ## read the sample articles into demo-case/ and print wh
 	@$(SAYSO) init $(CASE)
 	@$(SAYSO) add $(CASE) sample/articles --jobs $(JOBS)
 	@$(SAYSO) verify $(CASE)
-	@echo
-	@$(SAYSO) propositions $(CASE)
-	@$(SAYSO) export $(CASE) --format html > $(REPORT)
-	@echo
-	@echo "Report: $(REPORT). To read the case beside its articles: make serve"
+	@echo && echo "What the articles say, and how many of them say it" && echo
+	@$(SAYSO) propositions $(CASE) --format table --limit 15
+	@echo && echo "Who says that Iran aids the Taliban, and who denies it" && echo
+	@$(SAYSO) claims $(CASE) --code AID --subject Iran --object Taliban --format table
+	@$(SAYSO) export $(CASE) --format html --output $(REPORT)
+	@echo && echo "Report: $(REPORT). To read the claims in their articles: make serve"
 
 serve: ## open the workbench on the case that make demo built
 	@test -e $(CASE)/case.db || $(MAKE) --no-print-directory demo
@@ -73,12 +74,12 @@ format: $(STAMPS)/lint ## put the code into the project's style
 	@$(BIN)/ruff format .
 
 gate: $(STAMPS)/runtime ## measure against the gold files in $(SHARED) and hold the floors
-	@if test -d $(SHARED)/gold; then $(BIN)/python evals/gate.py --shared $(SHARED); \
+	@if test -d $(SHARED)/gold; then $(BIN)/python -m evals.gate --shared $(SHARED); \
 	else echo "GATE SKIPPED: no gold files at $(SHARED)/gold (set SHARED=...)" >&2; fi
 
 train: $(STAMPS)/runtime ## train the reading model from the corpora in $(SHARED)
 	@$(PIP) install -r requirements/train.txt
-	@$(BIN)/python -m training.train
+	@$(BIN)/python -m training.train --corpora $(SHARED)/corpora --out src/sayso/reading/weights $(ARGS)
 
 wheel: $(STAMPS)/runtime ## build the wheel into dist/
 	@rm -rf dist
@@ -87,6 +88,9 @@ wheel: $(STAMPS)/runtime ## build the wheel into dist/
 
 smoke: wheel ## install the wheel alone in a clean environment and use it
 	@PYTHON=$(PYTHON) sh .ci/smoke
+
+readme: demo ## refresh the example in the README from a fresh demo
+	@$(BIN)/python .ci/readme.py $(SAYSO) $(CASE)
 
 sample: $(STAMPS)/sample ## rebuild the sample PDF and WARC from their sources
 	@$(BIN)/python sample/build.py

@@ -15,7 +15,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import WrapMode
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import BufferWARCWriter
+from warcio.warcwriter import WARCWriter
 
 HERE = Path(__file__).parent
 PDF = Path("articles/07-hari-rud-brief.pdf")
@@ -86,7 +86,7 @@ def brief_pdf(source: str) -> bytes:
 
 def pages_warc() -> bytes:
     """Write a WARC 1.1 file, one gzip member a record: a description, then request and response a page."""
-    writer = BufferWARCWriter(gzip=False, warc_version="WARC/1.1")
+    writer = WARCWriter(io.BytesIO(), gzip=False, warc_version="WARC/1.1")
     records = [
         writer.create_warcinfo_record(
             "three-pages.warc.gz",
@@ -118,11 +118,12 @@ def pages_warc() -> bytes:
         # Record ids are random by nature; here they follow from the record's number.
         name = uuid.uuid5(uuid.NAMESPACE_URL, f"sayso-sample-{number}")
         record.rec_headers.replace_header("WARC-Record-ID", f"<urn:uuid:{name}>")
-        plain = BufferWARCWriter(gzip=False, warc_version="WARC/1.1")
-        plain.write_record(record)
+        plain = io.BytesIO()
+        WARCWriter(plain, gzip=False, warc_version="WARC/1.1").write_record(record)
+        record.raw_stream.close()  # a temporary file that warcio leaves open
         # Unlike GzipFile, gzip.compress names the operating system in its header in some versions of Python.
         with gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as member:
-            member.write(plain.get_contents())
+            member.write(plain.getvalue())
     return out.getvalue()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
+import importlib
 import re
 from pathlib import Path
 from types import ModuleType
@@ -33,12 +33,7 @@ PUBLISHED = {
 @pytest.fixture(scope="module")
 def build() -> ModuleType:
     pytest.importorskip("fpdf", reason="fpdf2 is not installed (requirements/sample.txt)")
-    spec = importlib.util.spec_from_file_location("sample_build", SAMPLE / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return importlib.import_module("sample.build")
 
 
 def test_the_committed_pdf_is_what_its_source_gives(build: ModuleType) -> None:

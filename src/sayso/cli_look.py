@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli_show import on_terminal, show, write
+from sayso.model.wording import act_words, source_name
 
 if TYPE_CHECKING:
     from sayso.model.claim import Claim
@@ -90,10 +91,10 @@ def claims(case: Path, form: str | None, **asked: Any) -> None:
 
 
 def _answerable(claim: Claim, outlet: str | None) -> str:
-    """Name the chain of a claim; in the author's own voice that is the outlet."""
-    if claim.block == "comment" and not claim.chain:
-        return "a reader's comment"
-    return " > ".join(holder.name for holder in claim.chain) or outlet or "-"
+    """Name the chain of a claim and what its innermost holder does; in the author's own voice the outlet."""
+    if not claim.chain:
+        return "a reader's comment" if claim.block == "comment" else outlet or "-"
+    return f"{' > '.join(source_name(holder.name) for holder in claim.chain)} ({act_words(claim.act)})"
 
 
 @click.command()

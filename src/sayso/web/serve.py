@@ -14,8 +14,8 @@ def serve(
     """Serve a case on the loopback address until interrupted.
 
     `port` 0 takes a free one. `announce` is told the address to open, once it answers; with
-    `token` it carries a secret that works once. Raises CaseError when there is no case, OSError
-    when the port is taken.
+    `token` it carries a secret that works once. Raises CaseError when there is no case,
+    CodebookError when its codebook cannot be read, OSError when the port is taken.
     """
     import uvicorn
 
@@ -30,6 +30,6 @@ def serve(
             announce(f"http://127.0.0.1:{listener.getsockname()[1]}/{query}")
         # The access log would write the token down.
         config = uvicorn.Config(
-            app, access_log=False, log_level="warning", server_header=False, lifespan="off"
+            app, access_log=False, log_level="warning", server_header=False, lifespan="off", ws="none"
         )
         uvicorn.Server(config).run(sockets=[listener])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -18,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from sayso import cli
 from sayso.case.store import Case
+from tests.builders import story
 from tests.run.tools import WordTools
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -189,6 +191,19 @@ def test_add_takes_a_list_and_standard_input(sayso: Sayso, texts: Path, tmp_path
     assert "1 documents added" in sayso("add", folder, "-", stdin=b"Orla hit Marn.").stderr
 
 
+def test_claims_that_did_not_hold_are_listed_with_the_reason(sayso: Sayso, case: Path) -> None:
+    doc = story()
+    with Case.open(case, write=True) as open_case:
+        open_case.add(doc, doc.text.content.encode(), WordTools().stamp())
+    (refused,) = records(sayso("failures", case, "--claims"))
+    assert refused == {
+        "doc": doc.id,
+        "code": "ASSAULT",
+        "reason": "quote not found in the text",
+        "quote": "the attack on them",
+    }
+
+
 def test_a_dry_run_prints_what_would_be_taken(sayso: Sayso, case: Path, texts: Path) -> None:
     (texts / "Orla.txt").write_text("Orla hit Marn.")
     result = sayso("add", case, texts, "--dry-run")
@@ -301,3 +316,21 @@ def test_ctrl_c_ends_cleanly_and_leaves_a_sound_case(case: Path, tmp_path: Path,
     with Case.open(case, write=True) as sound:
         assert sound.verify() == []
         assert len(sound.documents()) == 2
+
+
+def test_on_a_terminal_failures_stand_above_the_progress(case: Path) -> None:
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    code = "import sys; from sayso.cli import main; main(sys.argv[1:])"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "add", str(case), "/no/such/file"], stderr=theirs
+    ) as running:
+        os.close(theirs)
+        shown = b""
+        # A terminal that nobody holds any more ends with an error and not with nothing.
+        with contextlib.suppress(OSError):
+            while part := os.read(ours, 4096):
+                shown += part
+    os.close(ours)
+    assert running.returncode == 1
+    assert b"\x1b[2Kfailed: /no/such/file: not-found" in shown

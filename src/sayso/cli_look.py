@@ -158,12 +158,16 @@ def log(case: Path, form: str | None) -> None:
 
 @click.command()
 @CASE
+@click.option("--claims", is_flag=True, help="List claims that were found and did not hold.")
 @FORMAT
-def failures(case: Path, form: str | None) -> None:
+def failures(case: Path, claims: bool, form: str | None) -> None:
     """List the inputs that could not be taken, with the reasons."""
-    from sayso.run.case import failures
+    from sayso.run.case import failures, refusals
 
-    _list(failures(case), ("what", "code", "reason"), form)
+    if claims:
+        _list(refusals(case), ("doc", "code", "reason", "quote"), form)
+    else:
+        _list(failures(case), ("what", "code", "reason"), form)
 
 
 def _list(records: list[Any], columns: tuple[str, ...], form: str | None) -> None:

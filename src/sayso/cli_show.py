@@ -64,8 +64,12 @@ def note(text: str) -> None:
 
 def failure(what: str, code: str, reason: str) -> None:
     """List something that failed, with its reason."""
+    click.echo(_failure(what, code, reason), err=True)
+
+
+def _failure(what: str, code: str, reason: str) -> str:
     shown = what.encode("utf-8", "backslashreplace").decode("utf-8")
-    click.echo(f"failed: {visible(shown)}: {code}: {visible(reason)}", err=True)
+    return f"failed: {visible(shown)}: {code}: {visible(reason)}"
 
 
 def on_terminal() -> bool:
@@ -121,9 +125,16 @@ class Report:
         if done.outcome == "planned":
             write(f"{done.locator}\n")
         if done.rejection is not None:
-            failure(done.rejection.what, done.rejection.code, done.rejection.reason)
+            self._fail(_failure(done.rejection.what, done.rejection.code, done.rejection.reason))
         if done.document is not None:
             self._documents += 1
         if self._bar is not None:
             shown = f"{self._documents} documents; {visible(done.locator)}"
             self._bar.update(self._bar.task_ids[0], description=shown)
+
+    def _fail(self, line: str) -> None:
+        if self._bar is None:
+            click.echo(line, err=True)
+        else:
+            # Above the bar, which would otherwise run into it.
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)

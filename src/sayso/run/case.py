@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.case.records import ClaimQuery, Decision, Hit, StoredRejection
@@ -12,7 +13,7 @@ from sayso.model.claim import CLAIM_BLOCKS, POLARITIES, REALITIES, Proposition
 from sayso.model.errors import UsageError
 from sayso.run.settings import TEMPLATE
 
-__all__ = ["failures", "history", "init", "propositions", "query", "search"]
+__all__ = ["failures", "history", "init", "propositions", "query", "refusals", "search"]
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -56,6 +57,26 @@ def history(folder: Path) -> list[Decision]:
     """List the decision log, the oldest entry first."""
     with Case.open(folder) as case:
         return case.log()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A claim that was found in a document and did not hold."""
+
+    doc: str
+    code: str
+    reason: str
+    quote: str
+
+
+def refusals(folder: Path) -> list[Refused]:
+    """List the claims that were found and may not stand in the case, with the reasons."""
+    with Case.open(folder) as case:
+        return [
+            Refused(row.id, refusal.code, refusal.reason, refusal.quote)
+            for row in case.documents()
+            for refusal in case.document(row.id).refusals
+        ]
 
 
 def failures(folder: Path) -> list[StoredRejection]:

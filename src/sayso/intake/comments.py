@@ -50,29 +50,46 @@ _SKIPPED = (
 )
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong", "p")
 LARGEST_SHARE = 0.6
-"""A "comment" section with more of the page's letters than this is the page itself."""
+"""A section with more of the page's letters than this, and hardly a comment in it, is the page itself."""
+FEWEST_COMMENTS = 3
 _SAYS = re.compile(r"\s+(?:says|said|wrote|writes|on|at)\s*:?\s*$")
 FEWEST_WORDS = 2
 AUTHOR_LIMIT = 80
 MOST_COMMENTS = 5_000
 
 
-def take_comments(root: HtmlElement, headline: str | None) -> list[Piece]:
+def take_comments(root: HtmlElement) -> list[Piece]:
     """Remove the comment sections from a tree and return the comments in page order, each once."""
     letters = max(1, len(fold(words_of(root))))
     pieces: list[Piece] = []
-    for section in list(_sections(root, headline)):
-        if len(fold(words_of(section))) > LARGEST_SHARE * letters and not _is_marked(section):
+    for heading in root.iter("h1"):
+        for frame in heading.iterancestors():
+            _unname(frame)
+    for section in list(_sections(root)):
+        found = list(_comments(section))
+        share = len(fold(words_of(section))) / letters
+        if share > LARGEST_SHARE and not _is_marked(section) and len(found) < FEWEST_COMMENTS:
+            _unname(section)
             continue
-        pieces += _comments(section)
+        pieces += found
         section.drop_tree()
     return list({(fold(piece.text), piece.author): piece for piece in reversed(pieces)}.values())[::-1][
         :MOST_COMMENTS
     ]
 
 
-def _sections(root: HtmlElement, headline: str | None) -> Iterator[HtmlElement]:
-    """Yield the outermost elements that hold comments and not the headline."""
+def _unname(element: HtmlElement) -> None:
+    """Take the word "comment" off an element that holds the story: an opinion piece, an open page.
+
+    The extractor of the body would throw it away for its name.
+    """
+    for name in ("class", "id"):
+        if "omment" in (element.get(name) or ""):
+            del element.attrib[name]
+
+
+def _sections(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the outermost elements that hold comments and no headline."""
     skip: HtmlElement | None = None
     for element in root.iter():
         if not isinstance(element.tag, str) or element.tag in (
@@ -89,10 +106,7 @@ def _sections(root: HtmlElement, headline: str | None) -> Iterator[HtmlElement]:
             continue
         if not (_is_marked(element) or _SECTION.search(_names(element)) or _is_headed(element)):
             continue
-        if any(
-            child.tag == "h1" and fold(words_of(child)) == fold(headline or "")
-            for child in element.iterdescendants()
-        ):
+        if next(element.iterdescendants("h1"), None) is not None:
             continue
         skip = element
         yield element
@@ -115,25 +129,21 @@ def _is_marked(element: HtmlElement) -> bool:
 
 
 def _comments(section: HtmlElement) -> Iterator[Piece]:
-    items = [element for element in section.iter() if _is_item(element) and _own_text(element)]
-    if not items:
+    own = {
+        element: words for element in section.iter() if _is_item(element) and (words := _own_text(element))
+    }
+    if not own:
         yield from _loose(section)
         return
-    innermost = [item for item in items if not _wraps_one(item, items)]
-    for item in innermost:
-        own = _own_text(item)
-        if len(own.split()) >= FEWEST_WORDS and not is_comment_furniture(own):
-            yield Piece("comment", own, _author(item), _posted(item))
-
-
-def _wraps_one(item: HtmlElement, items: list[HtmlElement]) -> bool:
-    """Tell whether an item has no words but those of the items inside it."""
-    inner = [
-        other
-        for other in items
-        if other is not item and any(parent is item for parent in other.iterancestors())
-    ]
-    return bool(inner) and any(fold(_own_text(item)) == fold(_own_text(other)) for other in inner)
+    frames = {
+        parent
+        for item, words in own.items()
+        if (parent := next((above for above in item.iterancestors() if above in own), None)) is not None
+        and fold(own[parent]) == fold(words)
+    }
+    for item, words in own.items():
+        if item not in frames and len(words.split()) >= FEWEST_WORDS and not is_comment_furniture(words):
+            yield Piece("comment", words, _author(item), _posted(item))
 
 
 def _is_item(element: HtmlElement) -> bool:

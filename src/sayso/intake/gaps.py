@@ -54,22 +54,25 @@ def place(
     beside and alike to the containers of the others.
     """
     candidates = _candidates(root, order)
+    letters = {candidate.letters for candidate in candidates}
+    exact = letters & {fold(paragraph.words) for paragraph in told}
+    spare = [candidate for candidate in candidates if candidate.letters not in exact]
     since = None if headline is None else order.of_words(headline)
     placed: list[Placed] = []
     at = 0
     for paragraph in told:
         found = order.of_words(paragraph.words)
         at = at if found is None else found
-        placed.append(Placed(at, _mended(paragraph, candidates)))
+        placed.append(Placed(at, _mended(paragraph, exact, spare)))
     placed += _strays(candidates, placed, since)
     return sorted(placed, key=lambda item: item.at)
 
 
-def _mended(paragraph: Paragraph, candidates: list[_Candidate]) -> Paragraph:
+def _mended(paragraph: Paragraph, exact: set[str], spare: list[_Candidate]) -> Paragraph:
     letters = fold(paragraph.words)
-    if paragraph.kind != "body" or len(letters) < 2 * _EDGE:
+    if paragraph.kind != "body" or len(letters) < 2 * _EDGE or letters in exact:
         return paragraph
-    for candidate in candidates:
+    for candidate in spare:
         if (
             len(letters) < len(candidate.letters) < 2 * len(letters)
             and (

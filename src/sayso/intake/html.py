@@ -11,8 +11,8 @@ from sayso.intake.dates import date_line, find_date, is_revision, signed_date
 from sayso.intake.figures import Caption, take_captions
 from sayso.intake.gaps import Placed, place
 from sayso.intake.limits import DEFAULTS, Limits
-from sayso.intake.meta import Head, read_head
-from sayso.intake.tree import PageOrder, flatten_layout, fold, parse
+from sayso.intake.meta import GUESSED, Head, read_head
+from sayso.intake.tree import PageOrder, flatten_layout, fold, letters_in, parse
 from sayso.model.document import Capture, Document, Published, Source
 from sayso.model.errors import NoText, TooLarge
 
@@ -37,9 +37,10 @@ def document_of_html(
     what = capture.locator if capture.member is None else capture.member
     root = parse(markup, what=what, depth=limits.depth)
     head = read_head(root)
+    _refuse_long(letters_in(root), what, limits)
     flatten_layout(root)
     order = PageOrder(root)
-    comments = take_comments(root, head.title)
+    comments = take_comments(root)
     pictures = take_captions(root, order)
     story = _story(place(root, order, extract_body(root), headline=head.title), head.title, head.byline)
     if not any(piece.kind == "body" for _, piece in story) and not comments:
@@ -51,7 +52,9 @@ def document_of_html(
         raise TooLarge(
             what, f"its text has {len(text):,} characters, the limit is {limits.text_characters:,}"
         )
-    dated = head.published or _dated_by_text(story)
+    printed = _dated_by_text(story)
+    guessed = head.published is None or head.published.found == GUESSED
+    dated = printed if printed is not None and guessed else head.published
     return Document(
         id=Document.id_of(capture, text),
         text=text,
@@ -65,6 +68,11 @@ def document_of_html(
         capture=capture,
         blocks=blocks,
     )
+
+
+def _refuse_long(length: int, what: str, limits: Limits) -> None:
+    if length > limits.text_characters:
+        raise TooLarge(what, f"its text has {length:,} characters, the limit is {limits.text_characters:,}")
 
 
 def _story(paragraphs: list[Placed], title: str | None, byline: str | None) -> list[tuple[int, Piece]]:

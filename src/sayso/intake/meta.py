@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -58,6 +60,12 @@ _DATE_METAS = (
     "displaydate",
     "citation_publication_date",
 )
+_SIGNED = re.compile(r"(?:^|\s)(?:\w+[-_]{1,2})?(?:by-?line|author|author-?name)(?:\s|$)", re.IGNORECASE)
+_UTC = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)\s*$")
+GUESSED = "htmldate"
+"""How a day is marked that was found by its place on the page alone; a printed one is better."""
+LATEST_DAY = "2100-12-31"
+"""Given to htmldate, whose own default is today: the same page must give the same day tomorrow."""
 _MEANT_FOR_MACHINES = re.compile(r"https?://|^@|^\s*$")
 MOST_OF = 0.4
 LD_DEPTH = 30
@@ -77,16 +85,18 @@ class Head:
 
 def read_head(root: HtmlElement) -> Head:
     """Read a page's head: JSON-LD, meta elements, and the marked-up headline, byline and time."""
-    linked = [item for item in _linked_data(root) if _is_article(item)]
+    items = list(_linked_data(root))
+    linked = [item for item in items if _is_article(item)]
     metas = _metas(root)
     outlet = _outlet(linked, metas)
+    address = _address(root, metas)
     title = _title(root, linked, metas, outlet)
     return Head(
         title,
         _beside(title, root) if outlet is None else outlet,
         _byline(root, linked, metas, outlet),
-        _address(root, metas),
-        _published(root, linked, metas),
+        address,
+        _published(root, linked or [item for item in items if _is_page(item)], metas, address),
     )
 
 
@@ -117,6 +127,16 @@ def _is_article(item: dict[str, Any]) -> bool:
     return any(
         isinstance(kind, str) and _ARTICLE.search(kind)
         for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _is_page(item: dict[str, Any]) -> bool:
+    """Tell whether a linked-data item is the page itself, of whatever kind, and no part of it."""
+    return "datePublished" in item and item.get("@type") not in (
+        "Comment",
+        "Review",
+        "ImageObject",
+        "VideoObject",
     )
 
 
@@ -159,6 +179,7 @@ def _title(
     stated = [name for item in linked if (name := _named(item.get("headline"))) is not None]
     stated += [value for name in _TITLE_METAS if (value := metas.get(name)) is not None]
     element = root.find(".//title")
+    unstructured = 0 if element is None else 1
     if element is not None:
         stated.append(words_of(element))
     cleaned = [title for title in (_without_outlet(value, outlet) for value in stated) if title]
@@ -174,7 +195,7 @@ def _title(
     for words in printed:
         if any(_is_most_of(title, words) for title in cleaned):
             return words
-    if len(printed) == 1 and (not cleaned or _is_alike(printed[0], cleaned)):
+    if len(printed) == 1 and (len(stated) == unstructured or _is_alike(printed[0], cleaned)):
         return printed[0]
     return cleaned[0] if cleaned else None
 
@@ -209,7 +230,7 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 def _outlet(linked: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
     site = _first(metas, _OUTLET_METAS[:1])
     if site is not None:
-        return site
+        return _DIVIDER.split(site)[0] if "|" in site else site
     for item in linked:
         name = _named(item.get("publisher"))
         if name is not None and _MEANT_FOR_MACHINES.search(name) is None:
@@ -237,7 +258,10 @@ def _byline(
 ) -> str | None:
     stated = [_named(item.get("author")) for item in linked] + [_first(metas, _AUTHOR_METAS)]
     stated += [words_of(marked) for marked in root.xpath("//*[@rel='author'] | //*[@itemprop='author']")]
-    for name in stated:
+    stated += [
+        words_of(marked) for marked in root.iter("p", "div", "span", "a", "address") if _is_signed(marked)
+    ]
+    for name in map(_undated, stated):
         if (
             name
             and len(name) <= 120
@@ -246,6 +270,23 @@ def _byline(
         ):
             return name
     return None
+
+
+def _is_signed(element: HtmlElement) -> bool:
+    """Tell whether an element is marked as the story's byline, and not as a commenter's name."""
+    if _SIGNED.search(element.get("class") or "") is None:
+        return False
+    return not any(
+        parent.tag in ("aside", "footer", "nav")
+        or "omment" in f"{parent.get('class') or ''} {parent.get('id') or ''}"
+        for parent in element.iterancestors()
+    )
+
+
+def _undated(name: str | None) -> str | None:
+    """A writer's name without the date that some pages put behind it."""
+    found = None if name is None else find_date(name)
+    return name if name is None or found is None else name[: found[1]].rstrip(" ,|·•-–—")
 
 
 def _address(root: HtmlElement, metas: dict[str, str]) -> str | None:
@@ -257,24 +298,49 @@ def _address(root: HtmlElement, metas: dict[str, str]) -> str | None:
     return stated if stated is not None and stated.startswith(("http://", "https://")) else None
 
 
-def _published(root: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, str]) -> Published | None:
+def _published(
+    root: HtmlElement, items: list[dict[str, Any]], metas: dict[str, str], address: str | None
+) -> Published | None:
     """The day on which the page says that it was published, never one that it was changed on."""
-    for item in linked:
-        for key in ("datePublished", "dateCreated"):
-            value = day_of(item.get(key))
-            if value is not None:
-                return Published(value, "json-ld")
-    for name in _DATE_METAS:
-        value = day_of(metas.get(name))
-        if value is not None:
-            return Published(value, "meta")
-    for marked in root.xpath(
-        "//*[@itemprop='datePublished'] | //time[@pubdate] | //article//time | //header//time"
-    ):
-        value = day_of(marked.get("datetime") or marked.get("content") or words_of(marked))
-        if value is not None:
-            return Published(value, "time")
-    return None
+    stated = [(item.get(key), "json-ld") for item in items for key in ("datePublished", "dateCreated")]
+    stated += [(metas.get(name), "meta") for name in _DATE_METAS]
+    stated += [
+        (marked.get("datetime") or marked.get("content") or words_of(marked), "time")
+        for marked in root.xpath(
+            "//*[@itemprop='datePublished'] | //time[@pubdate] | //article//time | //header//time"
+        )
+    ]
+    for value, found in stated:
+        day = day_of(value)
+        if day is not None:
+            return Published(_local_day(day, str(value), address), found)
+    return _by_htmldate(root, address)
+
+
+def _local_day(day: str, stated: str, address: str | None) -> str:
+    """The day in the address, where the stated one is that day's evening or morning in UTC.
+
+    Reporters write "today" by their own clock, and addresses carry their day.
+    """
+    dated = None if address is None or _UTC.search(stated) is None else find_date(address)
+    if dated is None:
+        return day
+    apart = abs((date.fromisoformat(dated[0]) - date.fromisoformat(day)).days)
+    return dated[0] if apart == 1 else day
+
+
+def _by_htmldate(root: HtmlElement, address: str | None) -> Published | None:
+    """What htmldate finds in less usual places of the markup and in the address."""
+    import htmldate
+
+    found = htmldate.find_date(
+        copy.deepcopy(root),
+        extensive_search=False,
+        original_date=True,
+        url=address,
+        max_date=LATEST_DAY,
+    )
+    return None if found is None else Published(found, GUESSED)
 
 
 def day_of(value: Any) -> str | None:

@@ -21,7 +21,9 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-zß-öø-ÿ])[\u00ad\u2010\u2011\ufffe-]$")
 _STOP = re.compile(r"[.!?…:][\"'”’)\]]*$")
-_SPLIT_WORD = "\ufffe"
+# What PDFium puts where a word was hyphenated at the end of a line.
+_SPLIT_WORD = re.compile(r"(?<=[a-zß-öø-ÿ])[\x02\ufffe](?=[a-zß-öø-ÿ])")
+_HYPHEN_LEFT = re.compile(r"[\x02\ufffe]")
 
 
 def text_of_pdf(data: bytes, *, what: str, limits: Limits = DEFAULTS) -> tuple[str, str | None]:
@@ -113,7 +115,7 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
     usual = widths[int(len(widths) * 0.75)] if widths else 0
     paragraph = ""
     for i, raw in enumerate(lines):
-        line = " ".join(raw.replace(_SPLIT_WORD, "-").split())
+        line = " ".join(_HYPHEN_LEFT.sub("-", _SPLIT_WORD.sub("", raw)).split())
         if line:
             paragraph = _joined(paragraph, line)
         following = " ".join(lines[i + 1].split()) if i + 1 < len(lines) else ""

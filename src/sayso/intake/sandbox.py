@@ -167,12 +167,12 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not run into the answers
     requests = sys.stdin.buffer
-    _limit_memory(Limits().memory_bytes)
     while len(head := requests.read(_LENGTHS.size)) == _LENGTHS.size:
         header_length, data_length = _LENGTHS.unpack(head)
         header = json.loads(requests.read(header_length))
         data = requests.read(data_length)
         limits = Limits(**header["limits"])
+        _limit_memory(limits.memory_bytes)
         signal.setitimer(signal.ITIMER_REAL, limits.seconds + _GRACE)  # ends an orphan
         answer = json.dumps(_answer(data, header, limits)).encode()
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -204,7 +204,8 @@ def _limit_memory(size: int) -> None:
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (size, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         return  # not every system can; the time limit still holds

@@ -47,9 +47,14 @@ _ADVICE = {
     "saved page in one file (MHTML)": "save it as HTML or WARC",
     "JSON": "JSON lines with the text of documents are read with --jsonl",
 }
+_NAMES = {"zip": "ZIP archive or office document", "gzip": "gzip inside gzip", "feed": "news feed"}
+_UNCOUNTED = ("JSON", "gzip")
 _TAGS = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|article|main|section|header|div|p|h[1-6]|table|ul|span)\b[^<>]*>?",
     re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"<(?:a|b|i|em|strong|font|center|br|img|nav|form|ol|li|dl|u|small)[\s>/]", re.IGNORECASE
 )
 _SURELY_HTML = re.compile(r"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
@@ -79,8 +84,8 @@ def kind_of(data: bytes) -> str | None:
 def advice(kind: str) -> str:
     """Return why a kind of file is not read, and what to do instead."""
     hint = _ADVICE.get(kind, "give HTML, plain text, PDF or WARC")
-    named = {"zip": "ZIP archive or an office document"}.get(kind, kind)
-    return f"it is a {named}, which is not read: {hint}"
+    article = "" if kind in _UNCOUNTED else "an " if kind[0] in "aio" else "a "
+    return f"it is {article}{_NAMES.get(kind, kind)}, which is not read: {hint}"
 
 
 def text_kind(text: str) -> str:
@@ -92,7 +97,11 @@ def text_kind(text: str) -> str:
     if start.startswith("<"):
         if _FEED.search(head) is not None:
             return "feed"
-        if _TAGS.search(head) is not None or _TAGS.search(text, 0, 1_000_000) is not None:
+        if (
+            _INLINE.match(start) is not None
+            or _TAGS.search(head) is not None
+            or _TAGS.search(text, 0, 1_000_000) is not None
+        ):
             return "html"
     if len(_TAGS.findall(head)) >= 3 and ("</" in head or "<p>" in head.lower()):
         return "html"

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["document_of_text", "expand", "take", "take_bytes", "take_text"]
 
 Stream = BinaryIO | io.RawIOBase
+SIGNATURE = 8
+"""Bytes that tell a WARC; to read on could run into a cut before the pages ahead of it are out."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+://")
 
 
@@ -112,7 +114,7 @@ def _from_stream(
     if kind == "gzip":
         most = limits.expanded_bytes
         inflated = Inflated(source, what=locator, limit=limits.archive_bytes)
-        head = _up_to(inflated, PEEK)
+        head = _up_to(inflated, PEEK, enough=SIGNATURE)
         source, kind = _Rejoined(head, inflated), kind_of(head)
     if kind == "warc":
         yield from _from_warc(source, locator, published, limits)
@@ -170,10 +172,10 @@ class _Rejoined(io.RawIOBase):
         return len(data)
 
 
-def _up_to(stream: Stream, most: int) -> bytes:
-    """Read at most a number of bytes, in as many steps as the stream takes."""
+def _up_to(stream: Stream, most: int, *, enough: int | None = None) -> bytes:
+    """Read at most a number of bytes, in as many steps as the stream takes; stop once there are enough."""
     data = bytearray()
-    while len(data) < most:
+    while len(data) < (most if enough is None else enough):
         part = stream.read(min(most - len(data), 1 << 20))
         if not part:
             break

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from sayso.model.errors import Damaged, NoText, TooDeep
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _SILENT = frozenset(
     ("script", "style", "template", "noscript", "svg", "iframe", "object", "select", "button", "head")
 )
@@ -51,6 +52,7 @@ _BREAKS = frozenset(
         "fieldset",
     )
 )
+_AT = "data-sayso-at"
 _NOT_WORD = re.compile(r"[\W_]+")
 
 COLUMN_WORDS = 8
@@ -64,7 +66,8 @@ def parse(markup: str, *, what: str, depth: int) -> HtmlElement:
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
-    data = _CONTROLS.sub(" ", markup).encode("utf-8", "replace")
+    # What follows a premature </body> or </html> belongs to the page, but libxml2 puts it elsewhere.
+    data = _CONTROLS.sub(" ", _ENDS.sub("", markup)).encode("utf-8", "replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except etree.ParserError as error:
@@ -82,6 +85,15 @@ def _check_depth(root: HtmlElement, what: str, limit: int) -> None:
         level += 1 if event == "start" else -1
         if level > limit:
             raise TooDeep(what, f"its elements are nested more than {limit} deep; no page for readers is")
+
+
+def letters_in(root: HtmlElement) -> int:
+    """Count the characters of a page's text, white space apart, without building it."""
+    length = 0
+    for node in root.iter():
+        if isinstance(node.tag, str) and node.tag not in _SILENT:
+            length += len((node.text or "").strip()) + len((node.tail or "").strip())
+    return length
 
 
 def words_of(element: HtmlElement) -> str:
@@ -130,13 +142,13 @@ class PageOrder:
 
     def __init__(self, root: HtmlElement) -> None:
         parts: list[str] = []
-        self._starts: dict[HtmlElement, int] = {}
         length = 0
         for event, node in etree.iterwalk(root, events=("start", "end")):
             if not isinstance(node.tag, str):
                 continue
             if event == "start":
-                self._starts[node] = length
+                # Noted on the element: a table of elements would keep each of them alive in Python.
+                node.set(_AT, str(length))
                 words = "" if node.tag in _SILENT else fold(node.text or "")
             else:
                 words = fold(node.tail or "")
@@ -147,7 +159,7 @@ class PageOrder:
 
     def of_element(self, element: HtmlElement) -> int:
         """Return the offset at which an element of the page begins."""
-        return self._starts[element]
+        return int(element.get(_AT) or 0)
 
     def of_words(self, words: str) -> int | None:
         """Return the offset of a wording, looked for after the last one first; None where absent."""

@@ -47,7 +47,6 @@ def records(stream: io.RawIOBase | BinaryIO, *, what: str, limits: Limits) -> It
     corrupt it yields Damaged and ends.
     """
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     number = 0
     watched = _Watched(stream)
@@ -61,10 +60,10 @@ def records(stream: io.RawIOBase | BinaryIO, *, what: str, limits: Limits) -> It
                 yield found
                 if isinstance(found, Damaged):
                     return
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-        yield _broken(what, number, str(error))
     except Rejection as rejection:
         yield rejection if isinstance(rejection, TooLarge) else _broken(what, number, rejection.reason)
+    except Exception as error:  # noqa: BLE001 - warcio fails in many ways on what is cut; the reason is kept
+        yield _broken(what, number, f"{type(error).__name__}: {error}")
     else:
         if not watched.tail.endswith((b"\n\r\n", b"\n\n")):
             yield _broken(what, number, "no end of the last record")

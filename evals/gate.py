@@ -55,15 +55,27 @@ def collect(shared: Path) -> list[tuple[str, list[dict[str, Any]], list[dict[str
     return found
 
 
+def counts(result: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """Return (pairs, pairs with core gold) by level, undoing the scorer's rounding to three places."""
+    return {
+        level: (round(result[level]["P"] * result["system"]), round(result[level]["R"] * result["core"]))
+        for level in LEVELS
+    }
+
+
 def intervals(score: Any, docs: list[Any]) -> dict[str, tuple[float, float]]:
     """Return 95 % bootstrap intervals of F1 at each level, resampling documents."""
     chance = random.Random(13)
+    single = [score([doc]) for doc in docs]
+    hits = [counts(result) for result in single]
     samples: dict[str, list[float]] = {level: [] for level in LEVELS}
     for _ in range(ROUNDS):
-        picked = [chance.choice(docs) for _ in docs]
-        result = score(picked)
+        picked = [chance.randrange(len(docs)) for _ in docs]
+        system, core = (sum(single[i][key] for i in picked) for key in ("system", "core"))
         for level in LEVELS:
-            samples[level].append(result[level]["F1"])
+            precision = sum(hits[i][level][0] for i in picked) / max(system, 1)
+            recall = sum(hits[i][level][1] for i in picked) / max(core, 1)
+            samples[level].append(2 * precision * recall / max(precision + recall, 1e-9))
     return {
         level: (sorted(values)[int(ROUNDS * 0.025)], sorted(values)[int(ROUNDS * 0.975)])
         for level, values in samples.items()

@@ -74,6 +74,8 @@ class Actors:
             return self._pronoun(head)
         if self.tree.tag(head) == "ADJ":
             return self._adjective(head)
+        if self.tree.tag(head) == "PRON":
+            return None
         nominal = self.nominals.get(head)
         if nominal is None:
             return None
@@ -135,7 +137,7 @@ class Actors:
         """Join "the Foreign Secretary", "the group", "the report" with what was named before."""
         if nominal.named and nominal.type not in ("Person", "Unknown"):
             return None
-        person = self.roles.get(_role_key(nominal.name))
+        person = self._person_of_role(_role_key(nominal.name))
         if person is not None and not nominal.plural:
             return Actor(person, "Person", ACTOR, f"office {nominal.name!r}", nominal.head)
         if not nominal.definite or nominal.named:
@@ -143,6 +145,14 @@ class Actors:
         if is_a(self.tree.lemma(nominal.head), "state_nouns") and len(nominal.tokens) == 1:
             return None
         return self._fuller(nominal) or self._group(nominal) or self._country(nominal)
+
+    def _person_of_role(self, role: str) -> str | None:
+        """Find who holds an office: as named, or by its last words where only one person fits."""
+        known = self.roles.get(role)
+        if known is not None or not is_a(role.rsplit(maxsplit=1)[-1] if role else "", "offices"):
+            return known
+        fitting = {person for full, person in self.roles.items() if full.endswith(f" {role}")}
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
     def _fuller(self, nominal: Nominal) -> Actor | None:
         """Find an earlier phrase with the same head noun that says more ("the report")."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.meaning import states
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.lexicon import is_a
-from sayso.meaning.naming import ACTOR, Nominal
+from sayso.meaning.naming import ACTOR, Nominal, clean
 from sayso.meaning.tree import Tree
 
 
@@ -67,8 +67,13 @@ def _from_office(tree: Tree, actors: Actors, person: int, office: int) -> list[A
     found = []
     for head in _bodies(tree, office):
         body = _body(tree, actors, head)
+        run = _name_before(tree, office)
+        if head in run and len(run) > 1:
+            name = clean(tree.text(run))
+            body = Actor(actors.short_forms.get(name, name), "Organisation", ACTOR, "before an office", head)
         if body is not None:
             tokens = tuple(tree.phrase(head)) if tree.tag(head) != "ADJ" else (head,)
+            tokens = tuple(run) if head in run and len(run) > 1 else tokens
             found.append(Affiliation(who, tuple(actors.nominals[person].tokens), body, tokens, office))
     return found
 
@@ -82,12 +87,23 @@ def _bodies(tree: Tree, office: int) -> list[int]:
         for each in tree.conjuncts(kid)
     ]
     found += [kid for kid in tree.kids(office) if tree.is_possessor(kid)]
-    found += [
+    before = [
         kid
         for kid in tree.kids(office, "compound", "amod", "nmod", "nmod:desc")
         if kid < office and not tree.case(kid) and not tree.is_possessor(kid)
     ]
-    return found
+    run = _name_before(tree, office)
+    # A name of several words before an office is one body ("U.S. Central Command commander").
+    return found + ([run[-1]] if len(run) > 1 else before)
+
+
+def _name_before(tree: Tree, office: int) -> list[int]:
+    """Return the run of name words right before an office."""
+    first = tree.doc.sentences[tree.sentence_of[office]].first
+    index = office
+    while index > first and tree.tag(index - 1) == "PROPN" and not is_a(tree.low[index - 1], "person_titles"):
+        index -= 1
+    return list(range(index, office))
 
 
 def _body(tree: Tree, actors: Actors, head: int) -> Actor | None:

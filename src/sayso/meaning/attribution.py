@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.meaning import states
-from sayso.meaning.actors import Actor, Actors
+from sayso.meaning.actors import WE, Actor, Actors
 from sayso.meaning.finding import Finder, ends_with_colon
 from sayso.meaning.naming import ACTOR, NAME, PLACE
 from sayso.meaning.quotes import Region, regions
@@ -26,13 +26,28 @@ class Attribution:
         found = Finder(tree, self.regions)
         self.doubted = found.doubted
         self.speeches = found.speeches
+        self._bar_speakers()
         for speech in self.speeches:
-            self._name(speech)
+            if not self._speaks_of_himself(speech):
+                self._name(speech)
         self._extend_over_quotes()
         self._carry_over_colon()
         self._tell_speakers()
+        for speech in self.speeches:
+            if self._speaks_of_himself(speech):
+                self._name(speech)
 
     # -- naming ------------------------------------------------------------------------------
+
+    def _bar_speakers(self) -> None:
+        """Tell the tree who speaks: "…, X said" makes X no subject of what he says."""
+        for speech in self.speeches:
+            if speech.source is not None:
+                self.tree.cues_of_speaker.setdefault(speech.source, set()).update(speech.cue)
+
+    def _speaks_of_himself(self, speech: Speech) -> bool:
+        """ "We acknowledge that": known only when it is known who says "we"."""
+        return speech.source is not None and self.tree.low[speech.source] in WE
 
     def _name(self, speech: Speech) -> None:
         """Resolve the source to a holder's name and kind; a document that speaks reports."""

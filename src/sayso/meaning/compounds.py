@@ -9,7 +9,7 @@ from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.codebook import Codebook, Entry
 from sayso.meaning.frames import Frame, Side
 from sayso.meaning.lexicon import is_a
-from sayso.meaning.naming import ACTOR
+from sayso.meaning.naming import ACTOR, clean
 from sayso.meaning.tree import Tree
 
 COMPOUND = re.compile(r"\b(?P<prefix>[A-Z][\w.’']*(?: [A-Z][\w.]*)?|[a-z]+)\s?[-‐‑]\s?(?P<second>[a-z]+)\b")
@@ -95,9 +95,10 @@ def _frame(
     thing = actors.resolve(noun)
     if thing is None:
         return None
+    thing, words_ = _without_compound(tree, thing, noun, last)
     sides = {
         "prefix": Side(_prefix_tokens(tree, first, prefix), doer, exact=True),
-        "noun": Side((noun,), thing),
+        "noun": Side(words_, thing, exact=True),
     }
     for entry in entries:
         subject, object_ = sides[entry.subject[0]], sides[entry.object[0]]
@@ -106,6 +107,15 @@ def _frame(
             cue = tuple(range(first, last + 1))
             return Frame(entry, last, cue, None, (subject,), (object_,), (), path)
     return None
+
+
+def _without_compound(tree: Tree, thing: Actor, noun: int, last: int) -> tuple[Actor, tuple[int, ...]]:
+    """Return the noun's phrase without the compound before it: "rebels" of "US-backed rebels"."""
+    own = tuple(token for token in tree.phrase(noun) if token > last)
+    if thing.reason != "as named here" or not own:
+        return thing, own or (noun,)
+    name = clean(tree.text(list(own)))
+    return Actor(name, thing.type, thing.sort, thing.reason, noun), own
 
 
 def _prefix_tokens(tree: Tree, first: int, prefix: str) -> tuple[int, ...]:

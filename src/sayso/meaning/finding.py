@@ -124,6 +124,9 @@ class Finder:
             clauses = tree.kids(verb, "xcomp") if self._takes_open_clause(verb) else []
         for kid in clauses:
             found |= set(tree.subtree(kid))
+        if tree.lemma(verb) in ("quote", "cite"):
+            for kid in tree.kids(verb, "advcl"):
+                found |= set(tree.subtree(kid))
         if not found:
             found = self._beside(verb)
         if not found and tree.lemma(verb) in ("accuse", "blame", "charge", "suspect", "allege"):

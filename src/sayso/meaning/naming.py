@@ -54,6 +54,9 @@ DETERMINERS = frozenset(
         )
     }
 )
+QUANTIFIERS = frozenset(
+    {"more", "less", "at", "about", "nearly", "almost", "over", "some", "around", "fewer", "roughly"}
+)
 PUNCTUATION = " \t\n\"'“”‘’«»,;:.-–—[]"
 
 
@@ -223,7 +226,8 @@ def _trim(tree: Tree, own: list[int]) -> list[int]:
             and tree.dep(own[0]) in ("det", "det:predet", "advmod", "case", "amod")
         )
         or tree.tag(own[0]) in ("PUNCT", "CCONJ")
-        or tree.dep(own[0]) in ("mark", "cc", "advmod")
+        or tree.dep(own[0]) in ("mark", "cc")
+        or (tree.dep(own[0]) == "advmod" and tree.low[own[0]] not in QUANTIFIERS)
     ):
         own = own[1:]
     while len(own) > 1 and (tree.tag(own[-1]) == "PUNCT" and tree.words[own[-1]] not in (")", "]")):

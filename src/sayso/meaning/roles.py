@@ -158,6 +158,8 @@ class Roles:
         for kid in tree.kids(noun, "compound", "amod", "nmod", "nmod:desc", "nmod:poss", "det"):
             if kid > noun or tree.case(kid) or tree.is_possessor(kid):
                 continue
+            if kid + 1 < noun and tree.words[kid + 1] in ("-", "‐", "‑"):
+                continue  # part of a compound ("Iranian-made"), which has entries of its own
             if tree.lemma(kid) in ("proxy", "civil", "air", "ground", "human"):
                 continue
             if states.by_adjective(tree.words[kid]) is not None or tree.tag(kid) == "PROPN":

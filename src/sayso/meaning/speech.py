@@ -89,7 +89,8 @@ def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         if tree.dep(verb) == "conj" and tree.passive(tree.head(verb)) and not tree.kids(verb, *SUBJECTS):
             return deep_subject(tree, tree.head(verb), depth + 1)
         return None
-    subjects = [kid for kid in tree.kids(verb, "nsubj") if kid < verb] or tree.kids(verb, "nsubj")
+    possible = [kid for kid in tree.kids(verb, "nsubj") if verb in tree.cues_of_speaker.get(kid, {verb})]
+    subjects = [kid for kid in possible if kid < verb] or possible
     if subjects:
         # Two subjects are a description and a name that the parser did not join: the name counts.
         named = [kid for kid in subjects if tree.tag(kid) == "PROPN"]
@@ -159,6 +160,8 @@ OBJECT_CONTROL = frozenset(
         "accuse",
         "ask",
         "urge",
+        "quote",
+        "cite",
         "force",
         "help",
         "allow",

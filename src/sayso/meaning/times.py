@@ -141,24 +141,21 @@ def times(doc: Document) -> tuple[TimeMention, ...]:
 
 
 def _in_sentence(text: str, clock: Clock) -> list[tuple[int, int, str, str, bool]]:
-    taken: list[tuple[int, int]] = []
+    """Return (start, end, value, rule, anchored) of a sentence's expressions, in order of place."""
+    chosen: list[tuple[re.Match[str], str, Read, bool]] = []
+    # Rules are in order of how much they say; words once taken are not read again by a later rule.
+    for name, read, anchored in RULES:
+        for match in PATTERNS[name].finditer(text):
+            apart = all(match.end() <= other.start() or other.end() <= match.start() for other, *_ in chosen)
+            # Counting from the date last told waits for its turn in the text.
+            if apart and (read is _later or read(match, clock) is not None):
+                chosen.append((match, name, read, anchored))
     found = []
-    hits = []
-    for order, (name, read, anchored) in enumerate(RULES):
-        hits += [(m.start(), order, m, name, read, anchored) for m in PATTERNS[name].finditer(text)]
-    # Rules are in order of how much they say; a span once read is not read again.
-    for _, _, match, name, read, anchored in sorted(hits, key=lambda h: (h[1], h[0])):
-        start, end = match.span()
-        if any(start < b and a < end for a, b in taken):
-            continue
+    for match, name, read, anchored in sorted(chosen, key=lambda item: item[0].start()):
         value = read(match, clock)
-        if value is None:
-            continue
-        taken.append((start, end))
-        found.append((start, end, value, name, anchored))
-    found.sort()
-    for _, _, value, _, _ in found:
-        _tell(value, clock)
+        if value is not None:
+            found.append((match.start(), match.end(), value, name, anchored))
+            _tell(value, clock)
     return found
 
 

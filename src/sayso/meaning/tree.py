@@ -68,6 +68,7 @@ class Tree:
         self.tokens = doc.tokens
         self.words = [doc.text.at(token.span) for token in doc.tokens]
         self.low = [word.lower() for word in self.words]
+        self.cues_of_speaker: dict[int, set[int]] = {}
         self.unit_of: dict[int, tuple[int, int]] = {}
         self.ends = [token.span.end for token in doc.tokens]
         self.children: list[list[int]] = [[] for _ in doc.tokens]

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from sayso.case.captures import INCOMING
+from sayso.case.files import DATABASE
 from sayso.case.records import ClaimQuery, Input
 from sayso.case.stamp import Stamp
-from sayso.case.store import DATABASE, Case
+from sayso.case.store import Case
 from sayso.model.claim import Judgement
 from sayso.model.document import Document, Published
 from sayso.model.errors import (

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sayso.case.files import DATABASE
 from sayso.case.stamp import Stamp
-from sayso.case.store import DATABASE, Case
+from sayso.case.store import Case
 from sayso.model.errors import CaseBusy, NotFound
 from tests.builders import story
 

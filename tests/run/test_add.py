@@ -229,3 +229,11 @@ def test_a_file_beyond_every_limit_is_refused_without_being_read_through(
     with huge.open("wb") as file:
         file.truncate(10**12)
     assert [one.code for one in run(folder, huge).rejections] == ["too-large"]
+
+
+def test_a_case_among_its_own_inputs_does_not_take_itself_in(tmp_path: Path) -> None:
+    Case.create(tmp_path).close()
+    (tmp_path / "veska.txt").write_text(article("Veska"))
+    assert run(tmp_path, tmp_path).added == 1
+    report = run(tmp_path, tmp_path)
+    assert (report.added, report.known, report.skipped, report.rejections) == (0, 0, 1, [])

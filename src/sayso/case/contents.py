@@ -11,6 +11,7 @@ from typing import Any
 from sayso.case import log
 from sayso.case.captures import Captures
 from sayso.case.connection import told
+from sayso.case.files import FILES
 from sayso.case.layers import claim_of, unpack
 from sayso.case.records import ClaimQuery, Decision, DocumentRow, Hit, Input, StoredRejection
 from sayso.case.rows import CLAIM_ORDER, CLAIMS, READING_ORDER, claim_order, conditions, storable
@@ -37,6 +38,14 @@ class Contents:
         self.folder = folder
         self._db = db
         self._captures = captures
+
+    def owns(self, path: Path) -> bool:
+        """Tell whether a path is a file of this case: its database, settings, lock or captures."""
+        try:
+            inside = path.resolve().relative_to(self.folder.resolve())
+        except (ValueError, OSError):
+            return False
+        return inside.parts[:1] in {(name,) for name in FILES}
 
     def has(self, document_id: str) -> bool:
         """Tell whether a document is in the case."""

@@ -25,6 +25,7 @@ from sayso.case import log, schema
 from sayso.case.captures import Captures
 from sayso.case.connection import connect, told
 from sayso.case.contents import Contents
+from sayso.case.files import CAPTURES, DATABASE, LOCK, SETTINGS
 from sayso.case.layers import pack
 from sayso.case.lock import hold
 from sayso.case.records import Input, StoredRejection
@@ -34,8 +35,6 @@ from sayso.model.check import violations as document_violations
 from sayso.model.claim import Claim, Judgement
 from sayso.model.document import Document
 from sayso.model.errors import InvariantError, NotACase, Rejection, UsageError
-
-DATABASE, CAPTURES, SETTINGS, LOCK = "case.db", "captures", "case.toml", "case.lock"
 
 
 def now() -> str:

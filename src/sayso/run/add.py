@@ -74,14 +74,15 @@ def add(
     """Take inputs into the case in a folder, in their order, in `jobs` worker processes.
 
     An input that was worked through before, with the same bytes, options, model and codebook, is
-    skipped; if it had failed, `retry` takes it again. Killed at any moment, the case holds what was
-    added until then, and the same call goes on from there. Raises CaseBusy, NotACase, ModelError,
-    CodebookError.
+    skipped; if it had failed, `retry` takes it again. The case's own files are no inputs. Killed at
+    any moment, the case holds what was added until then, and the same call goes on from there.
+    Raises CaseBusy, NotACase, ModelError, CodebookError.
     """
     stamp = tools.stamp()
     with Case.open(folder, write=not dry_run) as case, spooled(stdin, limits) as spool:
         adding = _Adding(case, stamp, retry, progress, AddReport())
-        tasks = adding.choose(_tasks(inputs, published, spool, limits))
+        named = (locator for locator in expand(inputs) if not case.owns(Path(locator)))
+        tasks = adding.choose(_tasks(named, published, spool, limits))
         if dry_run:
             for task in tasks:
                 adding.plan(task)
@@ -103,9 +104,9 @@ def _with_bytes(document: Document, data: bytes) -> tuple[Document, bytes]:
 
 
 def _tasks(
-    inputs: Iterable[str], published: str | None, spool: Callable[[], Path], limits: Limits
+    locators: Iterable[str], published: str | None, spool: Callable[[], Path], limits: Limits
 ) -> Iterator[_Task]:
-    for locator in expand(inputs):
+    for locator in locators:
         stdin = spool() if locator == "-" else None
         data = _hash_of(Path(locator) if stdin is None else stdin, limits)
         yield _Task(locator, published, stdin, content_id("input", data, published))

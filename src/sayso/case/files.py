@@ -1,0 +1,11 @@
+"""The names of what is in the folder of a case."""
+
+from __future__ import annotations
+
+DATABASE = "case.db"
+CAPTURES = "captures"
+SETTINGS = "case.toml"
+LOCK = "case.lock"
+
+FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", CAPTURES, SETTINGS, LOCK)
+"""All of them; SQLite keeps the two beside the database while it is in use."""

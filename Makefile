@@ -67,7 +67,7 @@ lint: $(STAMPS)/lint ## style, types and import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 format: $(STAMPS)/lint ## put the code into the project's style
 	@$(BIN)/ruff check --fix .

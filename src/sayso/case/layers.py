@@ -31,10 +31,13 @@ def digest(document: Document) -> str:
     return sha256(encode(to_plain(document)).encode("utf-8", "surrogatepass"))
 
 
-def pack(document: Document) -> bytes:
-    """Return all layers but the text and the claims, compressed."""
-    rest = replace(document, text=Text("", document.text.id), claims=())
-    return zlib.compress(encode(to_plain(rest)).encode("utf-8", "surrogatepass"), _LEVEL)
+def pack(document: Document) -> tuple[bytes, str]:
+    """Return all layers but the text and the claims, compressed, and the digest of the whole."""
+    plain = to_plain(document)
+    whole = sha256(encode(plain).encode("utf-8", "surrogatepass"))
+    plain["text"]["content"] = ""
+    plain.pop("claims", None)
+    return zlib.compress(encode(plain).encode("utf-8", "surrogatepass"), _LEVEL), whole
 
 
 def unpack(packed: bytes, text: str, claims: tuple[Claim, ...]) -> Document:

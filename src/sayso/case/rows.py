@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sayso.case.layers import claim_body, digest, key
+from sayso.case.layers import claim_body, key
 from sayso.case.records import ClaimQuery
 from sayso.case.search import match_expression
 from sayso.model.claim import Claim
@@ -43,8 +43,8 @@ def insert(db: sqlite3.Connection, table: str, row: Row) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def reading_row(document: Document) -> Row:
-    """Return the columns of a reading that follow from the document, its layers apart."""
+def reading_row(document: Document, sha256: str) -> Row:
+    """Return the columns of a reading that follow from the document and its digest, its layers apart."""
     source, capture = document.source, document.capture
     return {
         "locator": storable(capture.locator),
@@ -57,7 +57,7 @@ def reading_row(document: Document) -> Row:
         "published": document.published.value if document.published is not None else None,
         "words": len(document.tokens),
         "claims": len(document.claims),
-        "sha256": digest(document),
+        "sha256": sha256,
     }
 
 

@@ -182,8 +182,15 @@ def is_blank(db: sqlite3.Connection) -> bool:
 
 def migrate(db: sqlite3.Connection, seen: int) -> None:
     """Bring the tables from version `seen` to the present one, all or nothing."""
+    if seen == len(MIGRATIONS):
+        return
     steps = "".join(MIGRATIONS[seen:])
-    db.executescript(
-        f"BEGIN IMMEDIATE; {steps} PRAGMA application_id = {APPLICATION_ID};"
-        f" PRAGMA user_version = {len(MIGRATIONS)}; COMMIT;"
-    )
+    try:
+        db.executescript(
+            f"BEGIN IMMEDIATE; {steps} PRAGMA application_id = {APPLICATION_ID};"
+            f" PRAGMA user_version = {len(MIGRATIONS)}; COMMIT;"
+        )
+    except sqlite3.Error:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise

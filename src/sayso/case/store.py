@@ -15,7 +15,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -66,20 +66,17 @@ class Case(Contents):
         was cut short may be repeated.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        lock = hold(folder / LOCK)
-        try:
-            db = connect(folder / DATABASE, mode="rwc")
+        with ExitStack() as undone, told(folder):
+            lock = undone.enter_context(hold(folder / LOCK))
+            db = undone.enter_context(closing(connect(folder / DATABASE, mode="rwc")))
             if not schema.is_blank(db):
-                db.close()
                 raise UsageError(f"{folder}: there is a case already; choose another folder")
             (folder / CAPTURES).mkdir(exist_ok=True)
             if not (folder / SETTINGS).exists():
                 (folder / SETTINGS).write_text(settings, encoding="utf-8")
             db.execute("PRAGMA journal_mode = WAL")
             schema.migrate(db, 0)
-        except BaseException:
-            lock.close()
-            raise
+            undone.pop_all()
         return cls(folder, db, lock=lock, clock=clock)
 
     @classmethod
@@ -88,21 +85,16 @@ class Case(Contents):
         path = folder / DATABASE
         if not path.is_file():
             raise NotACase(f"{folder}: no case here; `sayso init {folder}` makes one")
-        lock = hold(folder / LOCK) if write else None
-        try:
-            db = connect(path, mode="rw")
-            seen = schema.version(db)
-            if seen < len(schema.MIGRATIONS):
-                _update(folder, db, seen, locked=write)
-        except BaseException:
-            if lock is not None:
-                lock.close()
-            raise
-        case = cls(folder, db, lock=lock, clock=clock)
-        if write:
-            case._captures.drop_incoming()
-        else:
-            db.execute("PRAGMA query_only = ON")
+        with ExitStack() as undone, told(folder):
+            lock = undone.enter_context(hold(folder / LOCK)) if write else None
+            db = undone.enter_context(closing(connect(path, mode="rw")))
+            _bring_up_to_date(folder, db, locked=write)
+            if not write:
+                db.execute("PRAGMA query_only = ON")
+            case = cls(folder, db, lock=lock, clock=clock)
+            if write:
+                case._captures.drop_incoming()
+            undone.pop_all()
         return case
 
     def close(self) -> None:
@@ -130,7 +122,8 @@ class Case(Contents):
         if broken:
             raise InvariantError(f"{document.id}: {broken[0].invariant}: {broken[0].found}")
         known = self._current(document.id)
-        row, layers = reading_row(document), pack(document)
+        layers, whole = pack(document)
+        row = reading_row(document, whole)
         if known is not None and known[1:] == (stamp, row["published"]):
             return False
         if self._captures.keep(data) != document.capture.sha256:
@@ -238,9 +231,9 @@ class Case(Contents):
         log.append(self._db, at=self._clock(), by=by, action=action, target=target, why=why)
 
 
-def _update(folder: Path, db: sqlite3.Connection, seen: int, *, locked: bool) -> None:
-    if locked:
-        schema.migrate(db, seen)
+def _bring_up_to_date(folder: Path, db: sqlite3.Connection, *, locked: bool) -> None:
+    if schema.version(db) == len(schema.MIGRATIONS):
         return
-    with closing(hold(folder / LOCK)):
-        schema.migrate(db, seen)
+    with nullcontext() if locked else hold(folder / LOCK):
+        # Looked at again, because whoever held the lock until now may have done it.
+        schema.migrate(db, schema.version(db))

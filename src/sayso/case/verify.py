@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from sayso.case import log
 from sayso.case.captures import Captures
 from sayso.case.connection import is_busy
+from sayso.case.layers import digest
 from sayso.case.rows import claim_row, holder_rows, reading_row
 from sayso.model.check import Violation
 from sayso.model.check import violations as document_violations
@@ -85,7 +86,7 @@ def _reading(db: sqlite3.Connection, number: int, load: Load) -> Iterator[Violat
         yield Violation("layers-can-be-read", f"reading {number}", str(error))
         return
     yield from document_violations(document)
-    columns = reading_row(document)
+    columns = reading_row(document, digest(document))
     stored = _row(db, "reading", list(columns), "n = ?", number)
     for name, value in stored.items():
         if value != columns[name]:

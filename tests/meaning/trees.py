@@ -16,6 +16,7 @@ from sayso.model.ids import sha256
 from sayso.model.layers import Mention, Sentence, Token
 from sayso.model.text import Span, Text
 
+DEFAULT = load()
 NO_SPACE_BEFORE = re.compile(r"^(?:[.,;:?!)”]|'s|’s|n't|-\w*)$")
 
 
@@ -85,7 +86,7 @@ def _mentions(text: str, names: dict[str, str]) -> tuple[Mention, ...]:
 
 def claims_of(trees: str, codebook: Codebook | None = None, **options: object) -> list[Claim]:
     """Return the claims of written trees."""
-    return list(understand(written(trees, **options), codebook or load()).claims)  # type: ignore[arg-type]
+    return list(understand(written(trees, **options), codebook or DEFAULT).claims)  # type: ignore[arg-type]
 
 
 def told(claim: Claim) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.meaning import states
 from sayso.meaning.lexicon import is_a
-from sayso.meaning.naming import ACTOR, DOCUMENT, Namer, Nominal, clean
+from sayso.meaning.naming import ACTOR, DOCUMENT, NAME, PLACE, Namer, Nominal, clean
 from sayso.meaning.tree import NOMINAL, RELATIVE, SUBJECTS, Tree
 from sayso.model.text import Span
 
@@ -114,9 +114,11 @@ class Actors:
         if first != nominal.head and self.tree.is_possessor(first) and self.tree.tag(first) == "PRON":
             owner = self.resolve(first)
             if owner is not None:
+                state = states.by_capital(owner.name) if owner.sort in (PLACE, NAME) else None
+                name = owner.name if state is None else state.name
                 rest = clean(self.tree.text(list(nominal.tokens[1:])))
-                reason = f"{self.tree.low[first]!r} is {owner.name}"
-                return Actor(f"{rest} of {owner.name}", nominal.type, nominal.sort, reason, nominal.head)
+                reason = f"{self.tree.low[first]!r} is {name}"
+                return Actor(f"{rest} of {name}", nominal.type, nominal.sort, reason, nominal.head)
         return Actor(nominal.name, nominal.type, nominal.sort, "as named here", nominal.head)
 
     def _named(self, nominal: Nominal) -> Actor | None:

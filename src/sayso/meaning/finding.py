@@ -130,7 +130,8 @@ class Finder:
         if not found:
             found = self._beside(verb)
         if not found and tree.lemma(verb) in ("accuse", "blame", "charge", "suspect", "allege"):
-            for kid in tree.kids(verb, "advcl", "obl", "xcomp"):
+            below = [kid for accused in tree.objects(verb) for kid in tree.kids(accused, "acl")]
+            for kid in (*tree.kids(verb, "advcl", "obl", "xcomp"), *below):
                 if tree.tag(kid) == "VERB" or tree.case(kid) in ("of", "for", "with"):
                     found |= set(tree.subtree(kid))
         if (

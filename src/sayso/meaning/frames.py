@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sayso.meaning import states
 from sayso.meaning.actors import Actor, Actors
+from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook, Entry
-from sayso.meaning.lexicon import words
 from sayso.meaning.naming import ACT, ACTOR, NAME, PLACE
 from sayso.meaning.roles import Roles
 from sayso.meaning.tree import Tree
@@ -52,26 +52,34 @@ class Frames:
         self.actors = actors
         self.codebook = codebook
         self.roles = Roles(tree, codebook.light)
-        self.agent_of_act: dict[str, Actor] = {}
+        self.acts = Acts(tree, actors, self.roles)
 
     def find(self) -> list[Frame]:
         """Return the frames of all words, in order of their triggers."""
-        found = []
-        for index in range(len(self.tree.tokens)):
-            self._note_act(index)
-            frame = self._at(index)
-            if frame is not None:
-                found.append(frame)
-                self._remember_act(frame)
+        found: list[Frame] = []
+        for sentence in self.tree.doc.sentences:
+            found += self._in_sentence(sentence.first, sentence.last)
         return found
 
-    def _at(self, index: int) -> Frame | None:
-        tag = self.tree.tag(index)
-        if tag == "VERB" or (tag in ("ADJ", "NOUN") and self.tree.kids(index, "aux:pass")):
-            return self._verb(index)
-        if tag in ("NOUN", "PROPN"):
-            return self._noun(index) or self._agent_noun(index)
-        return None
+    def _in_sentence(self, first: int, last: int) -> list[Frame]:
+        """Match verbs before nouns: an idiom's noun ("has the support of X") makes no frame of its own."""
+        found: dict[int, Frame] = {}
+        taken: set[int] = set()
+        for index in range(first, last):
+            self.acts.note(index)
+            if self.tree.tag(index) == "VERB" or self.tree.kids(index, "aux:pass"):
+                self._keep(self._verb(index), found, taken)
+        for index in range(first, last):
+            if self.tree.tag(index) in ("NOUN", "PROPN") and index not in taken:
+                self._keep(self._noun(index) or self._agent_noun(index), found, taken)
+        return [found[index] for index in sorted(found)]
+
+    def _keep(self, frame: Frame | None, found: dict[int, Frame], taken: set[int]) -> None:
+        if frame is not None:
+            found.setdefault(frame.trigger, frame)
+            taken.update(frame.cue)
+            if frame.subjects:
+                self.acts.remember(frame.entry.code, frame.cue, frame.subjects[0].actor)
 
     # -- verbs -------------------------------------------------------------------------------
 
@@ -331,7 +339,7 @@ class Frames:
             return None
         sorts = entry.sorts.get(side, frozenset({ACTOR}))
         if actor.sort == ACT and (side == "subject" or (ACTOR in sorts and ACT not in sorts)):
-            stands_for = self._doer_of_act(head)
+            stands_for = self.acts.doer(head)
             if stands_for is not None:
                 return Actor(stands_for.name, stands_for.type, ACTOR, f"{tree.low[head]} of theirs", head)
         if actor.sort in (PLACE, NAME) and ACTOR in sorts and (side == "subject" or PLACE not in sorts):
@@ -344,41 +352,6 @@ class Frames:
             return actor
         return None
 
-    # -- acts that stand for their doers --------------------------------------------------------
-
-    def _doer_of_act(self, noun: int) -> Actor | None:
-        """ "These strikes", "the operation": whoever was said to carry them out."""
-        for owner in self.roles.owners(noun) + self.roles.of_noun(noun, "by", None):
-            actor = self.actors.resolve(owner)
-            if actor is not None and actor.sort == ACTOR:
-                return actor
-        return self.agent_of_act.get(_act_key(self.tree.lemma(noun))) or self.agent_of_act.get("")
-
-    def _note_act(self, noun: int) -> None:
-        """Keep who carries out an act: "X conducted five airstrikes", "an operation executed by X"."""
-        tree = self.tree
-        if tree.tag(noun) != "NOUN" or tree.lemma(noun) not in words("act_nouns"):
-            return
-        light = self.roles.light_above(noun)
-        doers = self.roles.owners(noun)
-        if not doers and self.roles.light_kind(light) == "doing":
-            doers = self.roles.of_noun(noun, "agent", light)
-        for doer in doers:
-            actor = self.actors.resolve(doer)
-            if actor is not None and actor.sort == ACTOR:
-                self.agent_of_act[_act_key(tree.lemma(noun))] = actor
-                return
-
-    def _remember_act(self, frame: Frame) -> None:
-        if not frame.subjects:
-            return
-        if frame.entry.code in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
-            self.agent_of_act[""] = frame.subjects[0].actor
-        for token in frame.cue:
-            lemma = self.tree.lemma(token)
-            if lemma in words("act_nouns"):
-                self.agent_of_act[_act_key(lemma)] = frame.subjects[0].actor
-
     def _path(self, trigger: int, subjects: tuple[Side, ...], objects: tuple[Side, ...]) -> tuple[str, ...]:
         """Write down how the parties hang on the cue, for people who ask why."""
         tree = self.tree
@@ -390,8 +363,3 @@ class Frames:
                     f"{label}: {tree.words[head]} <-{tree.dep(head)}- {side.actor.name} ({side.actor.reason})"
                 )
         return tuple(steps)
-
-
-def _act_key(lemma: str) -> str:
-    """Let "strike" and "airstrike" be the same act."""
-    return lemma.removeprefix("air").strip(" -")

@@ -136,7 +136,7 @@ class Namer:
             and not is_a(lemma, "act_nouns", "document_nouns")
         ):
             sort_type = ("Person", ACTOR)
-            plain = strip_titles(clean(tree.doc.text.at(mention.span)))
+            plain = strip_titles(clean(tree.text(self._whole_name(own, mention))))
         else:
             sort_type = self._sort(head, own)
             if sort_type[0] == "Person" and tree.tag(head) == "PROPN":
@@ -161,6 +161,17 @@ class Namer:
             if found is not None and found.type == "Person":
                 return found
         return None
+
+    def _whole_name(self, own: list[int], mention: Mention) -> list[int]:
+        """Stretch a person's mention over the name words that touch it in the same phrase."""
+        tree = self.tree
+        inside = tree.inside(mention.span)
+        first, last = inside[0], inside[-1]
+        while first - 1 in own and tree.tag(first - 1) == "PROPN":
+            first -= 1
+        while last + 1 in own and tree.tag(last + 1) == "PROPN":
+            last += 1
+        return list(range(first, last + 1))
 
     def _state(self, head: int, own: list[int], plain: str) -> states.State | None:
         """Tell the state that a phrase stands for: by name, or "the X government / regime"."""

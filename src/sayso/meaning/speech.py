@@ -107,14 +107,17 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
     if dep in ("xcomp", "advcl", "ccomp") and not any(
         tree.low[kid] in ("that", "whether", "if") for kid in tree.kids(verb, "mark")
     ):
-        if dep == "xcomp" or (dep == "advcl" and is_a_control_by_object(tree, head)):
-            for kid in tree.kids(head, "obj", "iobj"):
-                if object_controls(tree, head):
-                    return kid
+        for_doing = any(tree.low[kid] in ("for", "of") for kid in tree.kids(verb, "mark"))
+        if object_controls(tree, head) or (dep == "advcl" and for_doing):
+            for kid in tree.objects(head):
+                return kid
         if tree.tag(head) in ("VERB", "AUX", "ADJ", "NOUN"):
             return surface_or_deep(tree, head, depth + 1)
         return None
     if dep == "acl" and not tree.passive(verb):
+        of_doing = any(tree.low[kid] in ("of", "for") for kid in tree.kids(verb, "mark"))
+        if of_doing and tree.head(head) >= 0 and object_controls(tree, tree.head(head)):
+            return head  # "accused the corps of supporting X", hung on the corps
         if tree.participle(verb) == "infinitive" or (
             tree.low[verb].endswith("ing") and tree.kids(verb, "mark")
         ):
@@ -223,11 +226,6 @@ OBJECT_CONTROL = frozenset(
 
 def object_controls(tree: Tree, verb: int) -> bool:
     """Tell whether the object of a verb is the subject of its dependent clause ("urged X to leave")."""
-    return tree.lemma(verb) in OBJECT_CONTROL
-
-
-def is_a_control_by_object(tree: Tree, verb: int) -> bool:
-    """Tell whether an adverbial gerund after a verb belongs to its object ("accused X of doing")."""
     return tree.lemma(verb) in OBJECT_CONTROL
 
 

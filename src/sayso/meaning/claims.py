@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.affiliations import Affiliation
 from sayso.meaning.attribution import Attribution
+from sayso.meaning.circumstances import Circumstances
 from sayso.meaning.codebook import Codebook, Entry
 from sayso.meaning.frames import Frame, Side
 from sayso.meaning.modality import modality
-from sayso.meaning.naming import PLACE
-from sayso.meaning.places import proper_part, where
-from sayso.meaning.speech import cues
 from sayso.meaning.tree import CLAUSAL, Tree
 from sayso.model.claim import UNKNOWN, Claim, Holder, Party, Refusal, Trace
-from sayso.model.layers import TimeMention
 from sayso.model.text import Span
 from sayso.model.when import When
 
@@ -38,7 +35,7 @@ class Understood:
     actors: Actors
     attribution: Attribution
     codebook: Codebook
-    times: tuple[TimeMention, ...]
+    circumstances: Circumstances
     entity_of: dict[str, str]
 
 
@@ -86,7 +83,6 @@ def _claim(context: Understood, frame: Frame, subject: Side | None, object_: Sid
     )
     entry = frame.entry
     chain, act = context.attribution.chain(frame.trigger)
-    when = act_time(context, frame.trigger, frame.light)
     return assemble(
         context,
         quote_span,
@@ -98,8 +94,8 @@ def _claim(context: Understood, frame: Frame, subject: Side | None, object_: Sid
         act=act,
         polarity=entry.polarity or polarity,
         reality=entry.reality or reality,
-        when=when,
-        where=_where(context, frame, object_),
+        when=context.circumstances.when(entry.code, frame.trigger, frame.light),
+        where=context.circumstances.where(entry.code, frame.trigger, frame.light, object_.heads),
         basis=_basis(entry, chain, act),
         block=block,
         trace=Trace(entry.id, tree.span(list(frame.cue)), frame.path),
@@ -130,7 +126,7 @@ def of_affiliations(context: Understood, found: list[Affiliation]) -> tuple[list
             act=act,
             polarity="affirmed",
             reality="actual",
-            when=_time_below(context, each.office),
+            when=context.circumstances.below(each.office),
             where=None,
             basis=_basis(None, chain, act),
             block=block,
@@ -243,24 +239,20 @@ def _means(context: Understood, frame: Frame) -> tuple[str, ...]:
 def _means_tokens(tree: Tree, frame: Frame) -> list[int]:
     """Return the tokens that may name means: the theme with its list and modifiers, adverbs, "with X"."""
     tokens: list[int] = []
+    parties = {head for side in (*frame.subjects, *frame.objects) for head in side.heads}
     for theme in frame.themes:
-        parties = {h for side in (*frame.subjects, *frame.objects) for h in side.heads}
         for each in tree.conjuncts(theme):
-            tokens += [t for t in tree.subtree(each, CLAUSAL) if not _below(tree, t, parties)]
+            below = tree.subtree(each, CLAUSAL)
+            cut = {token for head in parties if head in below for token in tree.subtree(head)}
+            tokens += [token for token in below if token not in cut or token == each]
     verb = frame.light if frame.light is not None else frame.trigger
     for kid in tree.kids(verb, "advmod", "obl"):
-        if tree.dep(kid) == "advmod":
-            tokens += tree.conjuncts(kid)
-        elif tree.case(kid) in ("with", "including", "through"):
+        if tree.dep(kid) == "advmod" or tree.case(kid) in ("with", "including", "through"):
             tokens += tree.subtree(kid, CLAUSAL)
     for kid in tree.kids(verb, "advcl"):
         if any(tree.low[m] == "by" for m in tree.kids(kid, "mark")):
             tokens += tree.subtree(kid)
     return tokens
-
-
-def _below(tree: Tree, token: int, heads: set[int]) -> bool:
-    return token in heads or any(above in heads for above in tree.up(token))
 
 
 def _basis(entry: Entry | None, chain: tuple[Holder, ...], act: str | None) -> str | None:
@@ -272,63 +264,3 @@ def _basis(entry: Entry | None, chain: tuple[Holder, ...], act: str | None) -> s
     if chain and act in ("admit", "confirm") and chain[-1].kind in ("person", "anonymous"):
         return "testimony"
     return None
-
-
-# -- time and place ------------------------------------------------------------------------------
-
-
-def act_time(context: Understood, trigger: int, light: int | None) -> When | None:
-    """Return the time of an act: an expression of its own clause, not of the saying above it."""
-    tree = context.tree
-    verb = light if light is not None else trigger
-    if tree.tag(trigger) in ("NOUN", "PROPN") and light is None:
-        own = _time_below(context, trigger)
-        if own is not None:
-            return own
-        verb = next((up for up in tree.up(trigger) if tree.tag(up) == "VERB"), trigger)
-    hosts = [verb]
-    node = verb
-    while tree.head(node) >= 0 and (
-        tree.dep(node) in ("xcomp", "conj", "acl", "advcl")
-        and tree.lemma(tree.head(node)) not in cues().verbs
-    ):
-        node = tree.head(node)
-        hosts.append(node)
-    for host in hosts:
-        for mention in context.times:
-            if mention.when is None:
-                continue
-            anchor = _host(tree, mention)
-            if anchor == host:
-                return mention.when
-    return None
-
-
-def _host(tree: Tree, mention: TimeMention) -> int | None:
-    """Return the verb that a time expression hangs on."""
-    inside = tree.inside(mention.span)
-    if not inside:
-        return None
-    top = next((i for i in inside if tree.head(i) not in inside), inside[0])
-    for above in tree.up(top):
-        if tree.tag(above) in ("VERB", "AUX"):
-            return above
-    return None
-
-
-def _time_below(context: Understood, head: int) -> When | None:
-    tokens = set(context.tree.subtree(head))
-    for mention in context.times:
-        inside = context.tree.inside(mention.span)
-        if mention.when is not None and inside and set(inside) <= tokens:
-            return mention.when
-    return None
-
-
-def _where(context: Understood, frame: Frame, object_: Side) -> str | None:
-    tree = context.tree
-    if object_.actor.sort == PLACE and frame.entry.code in ("ASSAULT", "COERCE", "RETREAT", "AFFILIATED"):
-        nominal = context.actors.nominals.get(object_.heads[0])
-        if nominal is not None and any(tree.tag(t) == "PROPN" for t in nominal.tokens):
-            return proper_part(tree, nominal.tokens, nominal.name)
-    return where(tree, context.actors, frame.trigger, frame.light, object_.heads)

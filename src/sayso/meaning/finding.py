@@ -123,7 +123,7 @@ class Finder:
         if not clauses and tree.lemma(verb) not in ("find", "show"):
             clauses = tree.kids(verb, "xcomp") if self._takes_open_clause(verb) else []
         for kid in clauses:
-            found |= set(tree.subtree(kid))
+            found |= self._from_its_mark(verb, kid)
         if tree.lemma(verb) in ("quote", "cite"):
             for kid in tree.kids(verb, "advcl"):
                 found |= set(tree.subtree(kid))
@@ -145,6 +145,12 @@ class Finder:
         if source is not None:
             own |= set(tree.subtree(source))
         return found - own
+
+    def _from_its_mark(self, verb: int, clause: int) -> set[int]:
+        """Return a clause from its "that" on: "said in June that S" leaves "in June" to the saying."""
+        tree = self.tree
+        marks = [kid for kid in tree.kids(clause, "mark") if tree.low[kid] == "that" and kid > verb]
+        return {token for token in tree.subtree(clause) if not marks or not verb < token < marks[0]}
 
     def _takes_open_clause(self, verb: int) -> bool:
         return self.tree.passive(verb) or self.tree.lemma(verb) in (

@@ -209,7 +209,7 @@ class Namer:
             known = self.type_of_name.get(clean(tree.text(own))) or self.type_of_name.get(word)
             if known is not None:
                 return known, TYPE_CLASSES[known]
-            if mention is None:
+            if mention is None and lemma_sort(lemma)[1] == OTHER:
                 return "Unknown", NAME
         return lemma_sort(lemma)
 

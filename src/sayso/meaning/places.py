@@ -67,35 +67,6 @@ def _known(name: str) -> tuple[states.State | None, str, str]:
     return None, "unknown", "not resolved: no gazetteer entry"
 
 
-def where(
-    tree: Tree, actors: Actors, trigger: int, light: int | None, objects: tuple[int, ...]
-) -> str | None:
-    """Return the innermost place that the text gives for an act, as named; None if it gives none."""
-    hosts = [trigger] if light is None else [trigger, light]
-    for host in hosts:
-        for kid in tree.kids(host, "obl", "nmod"):
-            name = _place_name(tree, actors, kid)
-            if name is not None:
-                return name
-    for head in objects:
-        for kid in tree.kids(head, "nmod"):
-            name = _place_name(tree, actors, kid)
-            if name is not None:
-                return name
-    return None
-
-
-def _place_name(tree: Tree, actors: Actors, head: int) -> str | None:
-    if tree.case(head) not in WITHIN and tree.case(head) != "on":
-        return None
-    nominal = actors.nominals.get(head)
-    if nominal is None or not (nominal.sort == PLACE or nominal.type == "State"):
-        return None
-    if not nominal.named and not any(tree.tag(t) == "PROPN" for t in nominal.tokens):
-        return None
-    return proper_part(tree, nominal.tokens, nominal.name)
-
-
 def proper_part(tree: Tree, tokens: tuple[int, ...], name: str) -> str:
     """Return the name inside "the city of X"; any other phrase as it stands."""
     for token in tokens:

@@ -8,6 +8,7 @@ from sayso.meaning import claims as making
 from sayso.meaning.actors import PRONOUNS, Actors
 from sayso.meaning.affiliations import affiliations
 from sayso.meaning.attribution import Attribution
+from sayso.meaning.circumstances import Circumstances
 from sayso.meaning.codebook import Codebook
 from sayso.meaning.compounds import compounds
 from sayso.meaning.frames import Frames
@@ -37,7 +38,12 @@ def understand(doc: Document, codebook: Codebook) -> Document:
             actors.resolve(index)
     entities = _entities(doc, tree, actors, attribution)
     context = making.Understood(
-        tree, actors, attribution, codebook, found_times, {entity.name: entity.id for entity in entities}
+        tree,
+        actors,
+        attribution,
+        codebook,
+        Circumstances(tree, actors, attribution, found_times),
+        {entity.name: entity.id for entity in entities},
     )
     made, refused = making.of_frames(context, frames)
     more, refused_more = making.of_affiliations(context, offices)

@@ -1,0 +1,135 @@
+"""When and where an act is told to have happened: from its own clause, never from the saying above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.meaning.actors import Actors
+from sayso.meaning.attribution import Attribution
+from sayso.meaning.naming import NAME, PLACE
+from sayso.meaning.places import WITHIN, proper_part
+from sayso.meaning.speech import cues
+from sayso.meaning.tree import Tree
+from sayso.model.layers import TimeMention
+from sayso.model.when import When
+
+TIMELESS = ("ORIGINATES",)
+"""Where a thing was made has no time of its own: the time told is that of the finding."""
+PLACELESS = ("ORIGINATES", "SANCTION")
+AT_ITS_OBJECT = ("ASSAULT", "COERCE", "RETREAT", "AFFILIATED")
+"""Codes whose act happens at the place that it is done to."""
+GOING = frozenset({"visit", "travel", "fly", "tour", "go", "arrive"})
+ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What times and places of one document are looked up in."""
+
+    tree: Tree
+    actors: Actors
+    attribution: Attribution
+    times: tuple[TimeMention, ...]
+
+    # -- when --------------------------------------------------------------------------------
+
+    def when(self, code: str, trigger: int, light: int | None) -> When | None:
+        """Return the time of an act: of its own clause, else of the clause that it continues."""
+        if code in TIMELESS:
+            return None
+        tree = self.tree
+        verb = light if light is not None else trigger
+        if tree.tag(trigger) in ("NOUN", "PROPN") and light is None:
+            own = self.below(trigger)
+            if own is not None or tree.dep(tree.first_conjunct(trigger)) not in ARGUMENTS:
+                return own
+            verb = next((up for up in tree.up(trigger) if tree.tag(up) == "VERB"), trigger)
+            if tree.lemma(verb) in cues().verbs:
+                return None
+        for host in self._hosts(verb):
+            for mention in self.times:
+                if mention.when is not None and self._hangs_on(mention, host, trigger):
+                    return mention.when
+        return None
+
+    def _hosts(self, verb: int) -> list[int]:
+        """Return the verbs whose times hold for an act: its own first, then "when" clauses, then those above."""
+        tree = self.tree
+        hosts, node = [verb, *self._when_clauses(verb)], verb
+        while tree.head(node) >= 0 and tree.dep(node) in ("xcomp", "conj", "acl", "advcl"):
+            node = tree.head(node)
+            if tree.lemma(node) in cues().verbs:
+                break
+            hosts += [node, *self._when_clauses(node)]
+        return hosts
+
+    def _when_clauses(self, verb: int) -> list[int]:
+        tree = self.tree
+        return [
+            kid
+            for kid in tree.kids(verb, "advcl")
+            if any(tree.low[word] in ("when", "while", "as") for word in tree.kids(kid, "mark", "advmod"))
+        ]
+
+    def _hangs_on(self, mention: TimeMention, host: int, trigger: int) -> bool:
+        tree = self.tree
+        inside = tree.inside(mention.span)
+        if not inside:
+            return False
+        # The time of saying lies outside what is said, the time of the act inside it.
+        over = self.attribution.over(trigger)
+        if over and not set(inside) <= over[-1].content:
+            return False
+        top = next((i for i in inside if tree.head(i) not in inside), inside[0])
+        return next((up for up in tree.up(top) if tree.tag(up) in ("VERB", "AUX")), None) == host
+
+    def below(self, head: int) -> When | None:
+        """Return the first time that hangs below a token."""
+        tokens = set(self.tree.subtree(head))
+        for mention in self.times:
+            inside = self.tree.inside(mention.span)
+            if mention.when is not None and inside and set(inside) <= tokens:
+                return mention.when
+        return None
+
+    # -- where -------------------------------------------------------------------------------
+
+    def where(self, code: str, trigger: int, light: int | None, objects: tuple[int, ...]) -> str | None:
+        """Return the innermost place that the text gives for an act, as named; None if it gives none."""
+        if code in PLACELESS:
+            return None
+        if code in AT_ITS_OBJECT or self.tree.lemma(trigger) in GOING:
+            name = self._place(objects[0]) if objects else None
+            if name is not None:
+                return name
+        hosts = (trigger, *(() if light is None else (light,)), *objects)
+        for host in hosts:
+            for kid in self.tree.kids(host, "obl", "nmod"):
+                name = self._place_within(kid)
+                if name is not None:
+                    return name
+        return None
+
+    def _place_within(self, head: int) -> str | None:
+        """Return the place of a phrase such as "in X", or "on the margins of a meeting in X"."""
+        if self.tree.case(head) not in WITHIN and self.tree.case(head) != "on":
+            return None
+        own = self._place(head)
+        if own is not None:
+            return own
+        for kid in (
+            k for below in self.tree.kids(head, "nmod") for k in (below, *self.tree.kids(below, "nmod"))
+        ):
+            if self.tree.case(kid) in WITHIN:
+                found = self._place(kid)
+                if found is not None:
+                    return found
+        return None
+
+    def _place(self, head: int) -> str | None:
+        nominal = self.actors.nominals.get(head)
+        if nominal is None or not (nominal.sort in (PLACE, NAME) or nominal.type == "State"):
+            return None
+        if not any(self.tree.tag(token) == "PROPN" for token in nominal.tokens):
+            return None
+        return proper_part(self.tree, nominal.tokens, nominal.name)

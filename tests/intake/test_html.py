@@ -280,6 +280,50 @@ def test_teasers_captions_are_left_out() -> None:
     assert "goat" not in doc.text.content
 
 
+@pytest.mark.parametrize(
+    ("markup", "caption", "credit"),
+    [
+        ("<figcaption>Image caption Guards at the depot.</figcaption>", "Guards at the depot.", []),
+        (
+            "<figcaption>3 of 5 Guards at the depot. Photo: L. Brandt</figcaption>",
+            "Guards at the depot.",
+            ["Photo: L. Brandt"],
+        ),
+        (
+            "<figcaption>Guards at the depot.Lea Brandt / ANB file</figcaption>",
+            "Guards at the depot.",
+            ["Lea Brandt / ANB file"],
+        ),
+        (
+            "<figcaption>Guards at the depot. (Northwire)</figcaption>",
+            "Guards at the depot.",
+            ["(Northwire)"],
+        ),
+        ('<p class="wp-caption-text">Guards at the depot.</p>', "Guards at the depot.", []),
+        ('<div class="photo__caption">Guards at the depot.</div>', "Guards at the depot.", []),
+    ],
+)
+def test_caption_markup_of_several_kinds(markup: str, caption: str, credit: list[str]) -> None:
+    doc = take(page(f"<h1>Guards find crates</h1>{STORY}<div><img src='a.jpg'>{markup}</div>{SECOND_PART}"))
+    assert of_kind(doc, "caption") == [caption]
+    assert of_kind(doc, "credit") == credit
+    assert len(of_kind(doc, "body")) == 5
+
+
+def test_headings_of_other_stories_are_left_out() -> None:
+    others = "".join(f"<h3>Story number {i} of today</h3>" for i in range(4))
+    doc = take(page(f"<article><h1>Guards find crates</h1>{STORY}{others}{SECOND_PART}</article>"))
+    assert of_kind(doc, "subhead") == []
+
+
+def test_rules_of_a_comment_form_are_no_comment() -> None:
+    form = (
+        '<div id="respond"><form><p>You must log in to post a comment.</p></form>'
+        "<p>Your comment is moderated; see our privacy policy for more.</p></div>"
+    )
+    assert of_kind(take(page(f"<h1>Guards find crates</h1>{STORY}{SECOND_PART}{form}")), "comment") == []
+
+
 def test_page_without_a_story_is_refused() -> None:
     with pytest.raises(NoText, match="script"):
         take(page('<div id="app"></div><script>render("The story is in here and only here.")</script>'))

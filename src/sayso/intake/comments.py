@@ -48,6 +48,13 @@ _SKIPPED = (
     "label",
     "svg",
 )
+_HOUSE_RULES = re.compile(
+    r"\b(?:privacy|comment data|personal data|data protection|data privacy|community (?:standards|guidelines)"
+    r"|log in"
+    r"|logged in|sign in|submitting this form|post a comment"
+    r"|your comment (?:will|is|has)|terms of (?:use|service))\b",
+    re.IGNORECASE,
+)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong", "p")
 LARGEST_SHARE = 0.6
 """A section with more of the page's letters than this, and hardly a comment in it, is the page itself."""
@@ -252,7 +259,8 @@ def _loose(section: HtmlElement) -> Iterator[Piece]:
     for element in _within(section):
         if element.tag in ("p", "li", "dd", "blockquote"):
             words = words_of(element)
-            if len(words.split()) > FEWEST_WORDS and not is_comment_furniture(words):
+            rule = is_comment_furniture(words) or _HOUSE_RULES.search(words) is not None
+            if len(words.split()) > FEWEST_WORDS and not rule:
                 yield Piece("comment", words)
 
 

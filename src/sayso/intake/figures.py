@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from sayso.intake.captions import CAPTION_LIMIT, CREDIT_LIMIT, credit_start, is_credit
+from sayso.intake.captions import CAPTION_LIMIT, CREDIT_LIMIT, credit_start, is_credit, without_label
 from sayso.intake.tree import PageOrder, fold, words_of
 
 _CAPTION = re.compile(
@@ -83,7 +83,7 @@ def _holds_a_caption(element: HtmlElement) -> bool:
 
 def _read(element: HtmlElement, order: PageOrder) -> Caption | None:
     at = order.of_element(element)
-    whole = words_of(element)
+    whole = without_label(words_of(element))
     if not whole or len(whole) > CAPTION_LIMIT:
         return None
     credit = _marked_credit(element)

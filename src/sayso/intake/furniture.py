@@ -41,6 +41,7 @@ _COMMENT_FURNITURE = re.compile(
     r"|sort(?:ed)? by.*|\d+ likes?|\d+ repl(?:y|ies)|\*?\s*denotes required fields?.*"
     r"|required fields? (?:is|are) marked.*|your email address will not be published.*"
     r"|comments? (?:are|is) (?:closed|moderated).*|\d+\s*/\s*\d+|\d+ characters? (?:left|remaining)"
+    r"|this site uses akismet.*|you must be logged in.*|please log in to.*"
     r"|save my name.*|notify me of.*)[\s.:*()\d]*",
     re.IGNORECASE,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from sayso.intake import captions, furniture
 from sayso.intake.body import Paragraph, extract_body
 from sayso.intake.comments import take_comments
@@ -11,11 +13,13 @@ from sayso.intake.dates import date_line, find_date, is_revision, signed_date
 from sayso.intake.figures import Caption, take_captions
 from sayso.intake.gaps import Placed, place
 from sayso.intake.limits import DEFAULTS, Limits
-from sayso.intake.meta import GUESSED, Head, read_head
+from sayso.intake.meta import Head, read_head
+from sayso.intake.published import GUESSED
 from sayso.intake.tree import PageOrder, flatten_layout, fold, letters_in, parse
 from sayso.model.document import Capture, Document, Published, Source
 from sayso.model.errors import NoText, TooLarge
 
+FEWEST_TEASERS = 3
 NEAR_TOP = 3
 """Paragraphs of the body among which a byline, a date or the headline again may stand."""
 MARGIN = 1_500
@@ -84,7 +88,19 @@ def _story(paragraphs: list[Placed], title: str | None, byline: str | None) -> l
         repeats = letters == headline and i < NEAR_TOP
         if letters and not repeats and letters != fold(byline or ""):
             found += [(placed.at, piece) for piece in _pieces(placed.paragraph, near_top=i < NEAR_TOP)]
-    return found
+    return _without_link_lists(found)
+
+
+def _without_link_lists(story: list[tuple[int, Piece]]) -> list[tuple[int, Piece]]:
+    """Leave out headings with nothing under them: runs of teasers, and what stands after the end."""
+    kept: list[tuple[int, Piece]] = []
+    for heading, run in groupby(story, key=lambda item: item[1].kind == "subhead"):
+        members = list(run)
+        if not heading or len(members) < FEWEST_TEASERS:
+            kept += members
+    while kept and kept[-1][1].kind == "subhead":
+        kept.pop()
+    return kept
 
 
 def _pieces(paragraph: Paragraph, *, near_top: bool) -> list[Piece]:

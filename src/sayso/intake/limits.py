@@ -9,10 +9,12 @@ from dataclasses import dataclass
 class Limits:
     """Bounds on one input.
 
-    `input_bytes` counts bytes as they lie on disk or come over the wire, `expanded_bytes` what is
-    left after decompression, `text_characters` code points of the text that comes out, `depth`
-    nested HTML elements, `seconds` the time that reading one document may take, `records` the
-    records of one WARC file, `memory_bytes` what the reading process may allocate.
+    `input_bytes` counts the bytes of a file or page as they come, `expanded_bytes` those of one page
+    after decompression, `archive_bytes` those of a whole WARC file after decompression;
+    `text_characters` are code points of the text that comes out, `depth` nested HTML elements,
+    `seconds` the time for reading (and, apart from that, for fetching) one page, `records` the
+    records of one WARC file, `memory_bytes` what the parsing process may hold, `redirects` how often
+    an address may lead to another.
     """
 
     input_bytes: int = 64_000_000

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import copy
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from sayso.intake.dates import find_date
 from sayso.intake.furniture import is_name
+from sayso.intake.published import published_of
+from sayso.intake.stated import named, one_line, read_stated
 from sayso.intake.tree import fold, words_of
 from sayso.model.document import Published
 
-_ARTICLE = re.compile(r"(?:Article|Report|BlogPosting|LiveBlogPosting|DiscussionForumPosting)$")
-_DAY = re.compile(r"\s*(?P<day>\d{4}-\d\d-\d\d)(?!\d)")
-_COMPACT_DAY = re.compile(r"\s*(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _TITLE_TAIL = re.compile(r"\s+(?:[|•·»—–-]|::)\s+[^|•·»—–]{2,60}$")
 _DIVIDER = re.compile(r"\s+(?:[|•·»—–-]|::)\s+")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
@@ -40,36 +35,10 @@ _AUTHOR_METAS = (
     "byl",
     "twitter:creator",
 )
-_DATE_METAS = (
-    "article:published_time",
-    "article:published",
-    "og:published_time",
-    "datepublished",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "pubdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "date",
-    "cxenseparse:recs:publishtime",
-    "originalpublicationdate",
-    "displaydate",
-    "citation_publication_date",
-)
 _SIGNED = re.compile(r"(?:^|\s)(?:\w+[-_]{1,2})?(?:by-?line|author|author-?name)(?:\s|$)", re.IGNORECASE)
-_UTC = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)\s*$")
-GUESSED = "htmldate"
-"""How a day is marked that was found by its place on the page alone; a printed one is better."""
-LATEST_DAY = "2100-12-31"
-"""Given to htmldate, whose own default is today: the same page must give the same day tomorrow."""
 _MEANT_FOR_MACHINES = re.compile(r"https?://|^@|^\s*$")
+TITLE_LIMIT = 300
 MOST_OF = 0.4
-LD_DEPTH = 30
-LINE_LIMIT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +54,8 @@ class Head:
 
 def read_head(root: HtmlElement) -> Head:
     """Read a page's head: JSON-LD, meta elements, and the marked-up headline, byline and time."""
-    items = list(_linked_data(root))
-    linked = [item for item in items if _is_article(item)]
-    metas = _metas(root)
+    said = read_stated(root)
+    linked, metas = said.articles, said.metas
     outlet = _outlet(linked, metas)
     address = _address(root, metas)
     title = _title(root, linked, metas, outlet)
@@ -96,58 +64,8 @@ def read_head(root: HtmlElement) -> Head:
         _beside(title, root) if outlet is None else outlet,
         _byline(root, linked, metas, outlet),
         address,
-        _published(root, linked or [item for item in items if _is_page(item)], metas, address),
+        published_of(root, said, address),
     )
-
-
-def _linked_data(root: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in root.iterfind('.//script[@type="application/ld+json"]'):
-        try:
-            # Pages put raw line breaks into strings; strict would refuse the whole.
-            loaded = json.loads((script.text or "").strip().rstrip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _items(loaded, LD_DEPTH)
-
-
-def _items(node: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth == 0:
-        return
-    if isinstance(node, list):
-        for child in node:
-            yield from _items(child, depth - 1)
-    elif isinstance(node, dict):
-        yield node
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _items(node.get(key), depth - 1)
-
-
-def _is_article(item: dict[str, Any]) -> bool:
-    kinds = item.get("@type")
-    return any(
-        isinstance(kind, str) and _ARTICLE.search(kind)
-        for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
-
-
-def _is_page(item: dict[str, Any]) -> bool:
-    """Tell whether a linked-data item is the page itself, of whatever kind, and no part of it."""
-    return "datePublished" in item and item.get("@type") not in (
-        "Comment",
-        "Review",
-        "ImageObject",
-        "VideoObject",
-    )
-
-
-def _metas(root: HtmlElement) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        content = meta.get("content")
-        if name and content and content.strip():
-            found.setdefault(name.strip().lower(), _line(content))
-    return found
 
 
 def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -158,36 +76,22 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
     return None
 
 
-def _named(value: Any) -> str | None:
-    """The name in a JSON-LD value: text, an object with a name, or a list of these."""
-    if isinstance(value, str):
-        return _line(value) or None
-    if isinstance(value, dict):
-        return _named(value.get("name"))
-    if isinstance(value, list):
-        names = [
-            name for item in value[:6] if not isinstance(item, list) and (name := _named(item)) is not None
-        ]
-        return ", ".join(dict.fromkeys(names)) or None
-    return None
-
-
 def _title(
     root: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, str], outlet: str | None
 ) -> str | None:
     """The headline as printed, if the head confirms it; else what the head says."""
-    stated = [name for item in linked if (name := _named(item.get("headline"))) is not None]
+    stated = [name for item in linked if (name := named(item.get("headline"))) is not None]
     stated += [value for name in _TITLE_METAS if (value := metas.get(name)) is not None]
     element = root.find(".//title")
     unstructured = 0 if element is None else 1
     if element is not None:
         stated.append(words_of(element))
     cleaned = [title for title in (_without_outlet(value, outlet) for value in stated) if title]
-    printed = [words for heading in root.iter("h1") if 0 < len(words := words_of(heading)) <= LINE_LIMIT]
+    printed = [words for heading in root.iter("h1") if 0 < len(words := words_of(heading)) <= TITLE_LIMIT]
     printed += [
         words
         for heading in root.xpath("//*[@itemprop='headline']")
-        if 0 < len(words := words_of(heading)) <= LINE_LIMIT
+        if 0 < len(words := words_of(heading)) <= TITLE_LIMIT
     ]
     for words in printed:
         if any(_is_most_of(words, title) for title in stated):
@@ -213,7 +117,7 @@ def _is_alike(words: str, titles: list[str]) -> bool:
 
 def _without_outlet(title: str, outlet: str | None) -> str:
     """Cut the outlet's name and section off the end of a page's title."""
-    title = _line(title)
+    title = one_line(title)
     for _ in range(3):
         tail = _TITLE_TAIL.search(title)
         if tail is None or tail.start() < 12:
@@ -232,7 +136,7 @@ def _outlet(linked: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
     if site is not None:
         return _DIVIDER.split(site)[0] if "|" in site else site
     for item in linked:
-        name = _named(item.get("publisher"))
+        name = named(item.get("publisher"))
         if name is not None and _MEANT_FOR_MACHINES.search(name) is None:
             return name
     return _first(metas, _OUTLET_METAS[1:])
@@ -256,7 +160,7 @@ def _beside(title: str | None, root: HtmlElement) -> str | None:
 def _byline(
     root: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, str], outlet: str | None
 ) -> str | None:
-    stated = [_named(item.get("author")) for item in linked] + [_first(metas, _AUTHOR_METAS)]
+    stated = [named(item.get("author")) for item in linked] + [_first(metas, _AUTHOR_METAS)]
     stated += [words_of(marked) for marked in root.xpath("//*[@rel='author'] | //*[@itemprop='author']")]
     stated += [
         words_of(marked) for marked in root.iter("p", "div", "span", "a", "address") if _is_signed(marked)
@@ -296,63 +200,3 @@ def _address(root: HtmlElement, metas: dict[str, str]) -> str | None:
             return href
     stated = metas.get("og:url")
     return stated if stated is not None and stated.startswith(("http://", "https://")) else None
-
-
-def _published(
-    root: HtmlElement, items: list[dict[str, Any]], metas: dict[str, str], address: str | None
-) -> Published | None:
-    """The day on which the page says that it was published, never one that it was changed on."""
-    stated = [(item.get(key), "json-ld") for item in items for key in ("datePublished", "dateCreated")]
-    stated += [(metas.get(name), "meta") for name in _DATE_METAS]
-    stated += [
-        (marked.get("datetime") or marked.get("content") or words_of(marked), "time")
-        for marked in root.xpath(
-            "//*[@itemprop='datePublished'] | //time[@pubdate] | //article//time | //header//time"
-        )
-    ]
-    for value, found in stated:
-        day = day_of(value)
-        if day is not None:
-            return Published(_local_day(day, str(value), address), found)
-    return _by_htmldate(root, address)
-
-
-def _local_day(day: str, stated: str, address: str | None) -> str:
-    """The day in the address, where the stated one is that day's evening or morning in UTC.
-
-    Reporters write "today" by their own clock, and addresses carry their day.
-    """
-    dated = None if address is None or _UTC.search(stated) is None else find_date(address)
-    if dated is None:
-        return day
-    apart = abs((date.fromisoformat(dated[0]) - date.fromisoformat(day)).days)
-    return dated[0] if apart == 1 else day
-
-
-def _by_htmldate(root: HtmlElement, address: str | None) -> Published | None:
-    """What htmldate finds in less usual places of the markup and in the address."""
-    import htmldate
-
-    found = htmldate.find_date(
-        copy.deepcopy(root),
-        extensive_search=False,
-        original_date=True,
-        url=address,
-        max_date=LATEST_DAY,
-    )
-    return None if found is None else Published(found, GUESSED)
-
-
-def day_of(value: Any) -> str | None:
-    """Return the ISO day that a machine-readable or full printed date names, as it stands there."""
-    if not isinstance(value, str) or len(value) > LINE_LIMIT:
-        return None
-    compact = _COMPACT_DAY.match(value)
-    if compact is not None:
-        value = f"{compact['year']}-{compact['month']}-{compact['day']}"
-    found = find_date(value)
-    return None if found is None else found[0]
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

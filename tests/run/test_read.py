@@ -77,3 +77,12 @@ def test_the_date_given_wins(inputs: list[str]) -> None:
     assert isinstance(result, Document)
     assert result.published is not None
     assert (result.published.value, result.published.found) == ("2019-11-21", "user")
+
+
+def test_an_input_of_which_nothing_comes_is_a_failure(
+    inputs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.run.inputs.take", lambda *args, **options: iter(()))
+    (result,) = read(inputs[:1], shape=as_document, tools=TOOLS)
+    assert isinstance(result, Rejection)
+    assert (result.code, result.what) == ("failed", inputs[0])

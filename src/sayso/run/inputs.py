@@ -71,18 +71,23 @@ class ReadInputs(Generic[R]):
         return lambda task: self._take(pipeline, task)
 
     def _take(self, pipeline: Pipeline, task: Input) -> Iterator[R | Rejection]:
+        came = False
         with contextlib.ExitStack() as stack:
             stdin = None if task.stdin is None else stack.enter_context(task.stdin.open("rb"))
             for taken in take(
                 task.locator, published=task.published, limits=self.limits, stdin=stdin, online=self.online
             ):
+                came = True
                 if isinstance(taken, Rejection):
                     yield taken
                 else:
                     yield self._read(pipeline, taken.document, taken.data)
+        if not came:
+            yield Failed(task.locator, "neither a document nor a reason came of it")
 
     def _read(self, pipeline: Pipeline, document: Document, data: bytes) -> R | Rejection:
-        what = document.capture.member or document.capture.locator
+        capture = document.capture
+        what = capture.locator if capture.member is None else f"{capture.locator}#{capture.member}"
         try:
             read = pipeline.process(document)
         except Exception as error:  # noqa: BLE001 - one document's failure is recorded, the others go on

@@ -41,7 +41,8 @@ class Group(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(DONE)
         except KeyboardInterrupt:
-            note("stopped; the same command goes on from here")
+            resumes = ctx.invoked_subcommand == "add"
+            note("stopped; the same command goes on from here" if resumes else "stopped")
             ctx.exit(STOPPED)
         except SaysoError as error:
             click.echo(f"sayso: {visible(str(error))}", err=True)

@@ -35,7 +35,7 @@ def answer(request: httpx2.Request) -> httpx2.Response:
 
 
 def fetched(url: str, **limits: int) -> Taken | Rejection:
-    (item,) = take(url, limits=Limits(**limits), transport=httpx2.MockTransport(answer))  # type: ignore[arg-type]
+    (item,) = take(url, limits=Limits(**limits), transport=httpx2.MockTransport(answer))
     return item
 
 

@@ -22,7 +22,7 @@ class Limits:
     archive_bytes: int = 4_000_000_000
     text_characters: int = 2_000_000
     depth: int = 1_000
-    seconds: float = 60.0
+    seconds: float = 30.0
     records: int = 1_000_000
     memory_bytes: int = 2_000_000_000
     redirects: int = 10

@@ -18,6 +18,8 @@ WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine",
 PRONOUNS = HE | THEY | IT | WE
 LOOK_BACK = 4
 """Sentences that a pronoun may reach back: measured on news, more than nine in ten stay within."""
+LONGEST_NAME = 160
+"""Code points before a bracket in which the name that it shortens is looked for."""
 GROUPISH = ("Organisation", "State", "Nationality")
 CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|and|the|for|in)\s+)*[A-Z][\w’'-]+)+")
 SMALL_WORDS = frozenset({"of", "and", "the", "in", "for", "to", "on", "–", "-", "&"})
@@ -47,6 +49,9 @@ class Actors:
             for index in range(len(tree.tokens))
             if tree.tag(index) in NOMINAL and tree.dep(index) not in ("flat", "fixed", "goeswith")
         }
+        self._heads_by_lemma: dict[str, list[int]] = {}
+        for index in sorted(self.nominals):
+            self._heads_by_lemma.setdefault(tree.lemma(index), []).append(index)
         self.persons, self.roles = self._persons()
         self.speakers: dict[int, Actor] = {}
         self._known: dict[int, Actor | None] = {}
@@ -162,9 +167,9 @@ class Actors:
         mine = set(nominal.name.lower().split())
         if nominal.sort not in (ACTOR, DOCUMENT) and len(mine) > 1:
             return None
-        for index in range(nominal.head - 1, -1, -1):
-            other = self.nominals.get(index)
-            if other is None or self.tree.lemma(index) != lemma or index == nominal.head:
+        for index in reversed(self._heads_by_lemma.get(lemma, [])):
+            other = self.nominals[index]
+            if index >= nominal.head:
                 continue
             theirs = set(other.name.lower().split())
             if mine < theirs and (
@@ -325,13 +330,13 @@ class Actors:
 
     def _before_bracket(self, acronym: str) -> str | None:
         """Read "Full Name (ACR)": the shortest run of words before the bracket with these initials."""
-        match = re.search(
-            r"((?:[\w'’.-]+[\s\"”]+){1,9})\(" + re.escape(acronym) + r"\)", self.tree.doc.text.content
-        )
-        if match is None:
+        text = self.tree.doc.text.content
+        bracket = text.find(f"({acronym})")
+        if bracket < 0:
             return None
-        run = match.group(1).replace('"', " ").replace("”", " ").split()
-        for size in range(2, len(run) + 1):
+        line = text[max(0, bracket - LONGEST_NAME) : bracket].rsplit("\n", 1)[-1]
+        run = line.replace('"', " ").replace("”", " ").split()
+        for size in range(2, min(len(run), 12) + 1):
             name = " ".join(run[-size:])
             if name[:1].isupper() and acronym.upper() in _initials(name):
                 return clean(name)

@@ -23,6 +23,7 @@ class Attribution:
         self.actors = actors
         self.roles = Roles(tree, {})
         self.regions = regions(tree)
+        self._quoted = {token for region in self.regions for token in region.tokens}
         found = Finder(tree, self.regions)
         self.doubted = found.doubted
         self.speeches = found.speeches
@@ -36,6 +37,7 @@ class Attribution:
         for speech in self.speeches:
             if self._speaks_of_himself(speech):
                 self._name(speech)
+        self._over = self._by_token()
 
     # -- naming ------------------------------------------------------------------------------
 
@@ -190,11 +192,18 @@ class Attribution:
                     self.actors.speakers[token] = actor
         self.actors.forget()
 
+    def _by_token(self) -> dict[int, list[Speech]]:
+        found: dict[int, list[Speech]] = {}
+        for speech in self.speeches:
+            for token in speech.content:
+                found.setdefault(token, []).append(speech)
+        return found
+
     # -- asking ------------------------------------------------------------------------------
 
     def over(self, token: int) -> list[Speech]:
         """Return the utterances that hold a token, outermost first."""
-        covering = [speech for speech in self.speeches if token in speech.content]
+        covering = self._over.get(token, [])
         return sorted(covering, key=lambda s: (self._depth(s, covering), -len(s.content)))
 
     def _depth(self, speech: Speech, among: list[Speech]) -> int:
@@ -222,12 +231,12 @@ class Attribution:
     def utterances(self) -> tuple[Utterance, ...]:
         """Return the model's view of all utterances, in order of their first content."""
         ordered = sorted(self.speeches, key=lambda s: (min(s.content), -len(s.content)))
+        place = {id(speech): index for index, speech in enumerate(ordered)}
         made = []
         for speech in ordered:
-            over = [
-                o for o in ordered if o is not speech and speech.cue[0] in o.content and not speech.carried
-            ]
-            parent = ordered.index(min(over, key=lambda o: len(o.content))) if over else None
+            above = [] if speech.carried else self._over.get(speech.cue[0], [])
+            over = [other for other in above if other is not speech]
+            parent = place[id(min(over, key=lambda o: len(o.content)))] if over else None
             made.append(
                 Utterance(
                     self._kind(speech),
@@ -243,8 +252,7 @@ class Attribution:
         return tuple(made)
 
     def _kind(self, speech: Speech) -> str:
-        quoted = {t for region in self.regions for t in region.tokens}
-        inside = len(speech.content & quoted)
+        inside = len(speech.content & self._quoted)
         if inside == 0:
             return "indirect"
         return "direct" if inside >= len(speech.content) * 0.8 else "mixed"

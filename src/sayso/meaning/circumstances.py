@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sayso.meaning.actors import Actors
 from sayso.meaning.attribution import Attribution
 from sayso.meaning.naming import NAME, PLACE
@@ -22,14 +20,20 @@ GOING = frozenset({"visit", "travel", "fly", "tour", "go", "arrive"})
 ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl")
 
 
-@dataclass(frozen=True, slots=True)
 class Circumstances:
     """What times and places of one document are looked up in."""
 
-    tree: Tree
-    actors: Actors
-    attribution: Attribution
-    times: tuple[TimeMention, ...]
+    def __init__(
+        self, tree: Tree, actors: Actors, attribution: Attribution, times: tuple[TimeMention, ...]
+    ) -> None:
+        self.tree = tree
+        self.actors = actors
+        self.attribution = attribution
+        self.by_sentence: dict[int, list[TimeMention]] = {}
+        for mention in times:
+            inside = tree.inside(mention.span)
+            if inside and mention.when is not None:
+                self.by_sentence.setdefault(tree.sentence_of[inside[0]], []).append(mention)
 
     # -- when --------------------------------------------------------------------------------
 
@@ -46,14 +50,15 @@ class Circumstances:
             verb = next((up for up in tree.up(trigger) if tree.tag(up) == "VERB"), trigger)
             if tree.lemma(verb) in cues().verbs:
                 return None
+        sentence = tree.sentence_of[trigger]
         for host in self._hosts(verb):
-            for mention in self.times:
-                if mention.when is not None and self._hangs_on(mention, host, trigger):
+            for mention in self.by_sentence.get(sentence, ()):
+                if self._hangs_on(mention, host, trigger):
                     return mention.when
         return None
 
     def _hosts(self, verb: int) -> list[int]:
-        """Return the verbs whose times hold for an act: its own first, then "when" clauses, then those above."""
+        """Return the verbs whose times hold for an act: its own, its "when" clauses, then those above."""
         tree = self.tree
         hosts, node = [verb, *self._when_clauses(verb)], verb
         while tree.head(node) >= 0 and tree.dep(node) in ("xcomp", "conj", "acl", "advcl"):
@@ -86,9 +91,9 @@ class Circumstances:
     def below(self, head: int) -> When | None:
         """Return the first time that hangs below a token."""
         tokens = set(self.tree.subtree(head))
-        for mention in self.times:
+        for mention in self.by_sentence.get(self.tree.sentence_of[head], ()):
             inside = self.tree.inside(mention.span)
-            if mention.when is not None and inside and set(inside) <= tokens:
+            if inside and set(inside) <= tokens:
                 return mention.when
         return None
 

@@ -25,16 +25,13 @@ class Region:
 
 def regions(tree: Tree) -> list[Region]:
     """Find the quotations of a document in order. Marks that do not pair end with their paragraph."""
+    by_block: dict[int, list[int]] = {}
+    for number, sentence in enumerate(tree.doc.sentences):
+        by_block.setdefault(tree.block_of_sentence[number], []).extend(range(sentence.first, sentence.last))
     found: list[Region] = []
     left_open = False
-    for block in range(len(tree.doc.blocks)):
-        tokens = [
-            i
-            for number, sentence in enumerate(tree.doc.sentences)
-            if tree.block_of_sentence[number] == block
-            for i in range(sentence.first, sentence.last)
-        ]
-        left_open = _of_paragraph(tree, tokens, left_open, found)
+    for block in sorted(by_block):
+        left_open = _of_paragraph(tree, by_block[block], left_open, found)
     return found
 
 

@@ -159,3 +159,29 @@ def test_every_make_target_of_the_readme_exists() -> None:
     named = set(re.findall(r"^\s*make ([a-z-]+)", (ROOT / "README.md").read_text("utf-8"), re.M))
     assert named
     assert named <= targets
+
+
+def commands_shown() -> list[str]:
+    pages = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+    lines = [line for path in pages for line in path.read_text("utf-8").splitlines()]
+    return [
+        found
+        for line in lines
+        for found in re.findall(r"(?:^|&& |`)(sayso [a-z]+ [^`&|#<>]*--[^`&|#<>]*)", line)
+    ]
+
+
+@pytest.mark.parametrize("shown", commands_shown())
+def test_every_command_line_shown_has_options_that_there_are(shown: str) -> None:
+    _, name, *rest = shown.split()
+    known = {flag for parameter in main.commands[name].params for flag in parameter.opts} | {"--help"}
+    assert [word for word in rest if word.startswith("-") and word != "-" and word not in known] == []
+
+
+def test_the_example_of_the_readme_shows_what_it_says() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    (shown,) = re.findall(r"--code AID[^`]*` prints:\n\n```text\n(.*?)```", text, re.S)
+    header, *rows = shown.splitlines()
+    assert header.split()[:3] == ["subject", "code", "object"]
+    assert len(rows) >= 5
+    assert all("AID" in row and "Taliban" in row for row in rows)

@@ -23,7 +23,7 @@ PREPOSITIONS = frozenset(
 )
 ROLES = PREPOSITIONS | {
     *("agent", "patient", "recipient", "clause", "partner", "patient_owner", "theme_modifier"),  # of verbs
-    *("poss", "modifier", "modifier2", "adjective", "between2", "self", "patient_of_light"),  # of nouns
+    *("poss", "modifier", "modifier2", "adjective", "between2", "self"),  # of nouns
     *("prefix", "noun"),  # of compounds
 }
 SORTS = frozenset({"actor", "place", "materiel", "document", "evidence", "act", "target", "other", "means"})

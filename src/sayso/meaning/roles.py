@@ -104,7 +104,7 @@ class Roles:
                 return self._with_case(light, "from") or self._with_case(noun, "from")
             found_agent = deep_subject(tree, light)
             return [] if found_agent is None else [found_agent]
-        if role in ("recipient", "patient_of_light"):
+        if role == "recipient":
             return self._recipient(light, kind)
         found = self._with_case(noun, role)
         if not found and light is not None and kind != "receiving":

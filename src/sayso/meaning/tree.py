@@ -56,8 +56,6 @@ LOOSE = frozenset(
 """Prepositions of phrases that tell of the act rather than name the party ("terrorists for decades")."""
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-QUOTES_OPEN = '"“‘«„'
-QUOTES_CLOSE = '"”’»“'
 
 
 class Tree:

@@ -31,7 +31,9 @@ class Token:
     """A word in the sense of Universal Dependencies.
 
     `head` is the index of the governing token in the document's token list, -1 for the root of a
-    sentence; `tag` is a UPOS tag, `dep` a UD relation without subtype.
+    sentence; `tag` is a UPOS tag. `dep` is a basic UD relation without subtype, but for those that
+    tell who acts and who is acted on: `nsubj:pass`, `csubj:pass`, `aux:pass`, `obl:agent`,
+    `nmod:poss`, `acl:relcl` and `compound:prt` are kept.
     """
 
     span: Span

@@ -1,0 +1,1 @@
+"""Text to linguistic layers, with the shipped reading model."""

@@ -1,0 +1,1 @@
+"""Training, export and measurement of the reading model; never imported by the package."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sayso.meaning import states
+from sayso.meaning.fullnames import Persons, ShortForms
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, DOCUMENT, NAME, PLACE, Namer, Nominal, clean
 from sayso.meaning.tree import NOMINAL, RELATIVE, SUBJECTS, Tree
-from sayso.model.text import Span
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -18,11 +17,27 @@ WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine",
 PRONOUNS = HE | THEY | IT | WE
 LOOK_BACK = 4
 """Sentences that a pronoun may reach back: measured on news, more than nine in ten stay within."""
-LONGEST_NAME = 160
-"""Code points before a bracket in which the name that it shortens is looked for."""
+GROUP_WORDS = ("group", "organisation", "organization", "movement", "faction", "militia", "outfit")
+OFFICIAL = frozenset(
+    {
+        *("department", "ministry", "corps", "agency", "council", "treasury", "government", "army", "police"),
+        *(
+            "force",
+            "forces",
+            "office",
+            "parliament",
+            "congress",
+            "court",
+            "committee",
+            "commission",
+            "university",
+        ),
+        *("institute", "coalition", "nations", "union", "command", "pentagon", "house", "senate", "bank"),
+    }
+)
+SPOKEN_OF = 2000
+"""Tokens before a description in which groups are counted."""
 GROUPISH = ("Organisation", "State", "Nationality")
-CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|and|the|for|in)\s+)*[A-Z][\w’'-]+)+")
-SMALL_WORDS = frozenset({"of", "and", "the", "in", "for", "to", "on", "–", "-", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +57,7 @@ class Actors:
     def __init__(self, tree: Tree, temporal: frozenset[int] = frozenset()) -> None:
         self.tree = tree
         self.namer = Namer(tree, temporal)
-        self.short_forms = self._short_forms()
-        self._bind_full_names()
+        self.short_forms = ShortForms(tree).full
         self.nominals = {
             index: self.namer.nominal(index)
             for index in range(len(tree.tokens))
@@ -52,7 +66,7 @@ class Actors:
         self._heads_by_lemma: dict[str, list[int]] = {}
         for index in sorted(self.nominals):
             self._heads_by_lemma.setdefault(tree.lemma(index), []).append(index)
-        self.persons, self.roles = self._persons()
+        self.persons = Persons(tree, self.namer, self.nominals)
         self.speakers: dict[int, Actor] = {}
         self._known: dict[int, Actor | None] = {}
 
@@ -62,6 +76,23 @@ class Actors:
             self._known[head] = None  # a chain of references that comes back to itself stays open
             self._known[head] = self._resolve(head)
         return self._known[head]
+
+    def members(self, head: int) -> list[int]:
+        """Return the members of a list of actors; a bare office in it is the first one's own.
+
+        "NAME, minister of X and former envoy of Y" is one person with two offices.
+        """
+        tree = self.tree
+        return [
+            each
+            for each in tree.conjuncts(head)
+            if each == head or tree.kids(each, "det") or not self._bare_office(each)
+        ]
+
+    def _bare_office(self, head: int) -> bool:
+        tree = self.tree
+        singular = tree.low[head] == tree.lemma(head)
+        return tree.tag(head) == "NOUN" and singular and is_a(tree.lemma(head), "offices")
 
     def forget(self) -> None:
         """Drop kept answers, since what first-person pronouns stand for has become known."""
@@ -95,18 +126,31 @@ class Actors:
         """A description takes the name that stands beside it: "the group's leader, X", "Secretary X"."""
         if nominal.type not in ("Person", "Organisation") or self._is_full_name(nominal):
             return None
+        described = self._described_one(nominal)
+        if described is not None:
+            return described
         for other in (*self.tree.appositions(nominal.head), *self.tree.kids(nominal.head, "flat")):
             beside = self.nominals.get(other) or self.namer.nominal(other)
             person = nominal.type == "Person" and beside.type in ("Person", "Unknown")
             if beside.named and self.tree.tag(other) == "PROPN" and (person or beside.type == nominal.type):
-                name = self.persons.get(beside.name.lower(), beside.name)
+                name = self.persons.full.get(beside.name.lower(), beside.name)
                 return Actor(
                     name, nominal.type, ACTOR, f"{nominal.name!r} stands beside the name", nominal.head
                 )
         return None
 
+    def _described_one(self, nominal: Nominal) -> Actor | None:
+        """ "NAME, a broker buying oil": the description stands for whoever bears the name."""
+        above = self.tree.head(nominal.head)
+        host = self.nominals.get(above)
+        if host is None or nominal.named or nominal.head not in self.tree.appositions(above):
+            return None
+        found = self.resolve(above) if host.named and host.type == nominal.type else None
+        reason = f"{nominal.name!r} describes it"
+        return None if found is None else Actor(found.name, found.type, found.sort, reason, nominal.head)
+
     def _is_full_name(self, nominal: Nominal) -> bool:
-        return nominal.name.lower() in self.persons or nominal.name in self.short_forms
+        return nominal.name.lower() in self.persons.full or nominal.name in self.short_forms
 
     def _adjective(self, head: int) -> Actor | None:
         """ "Iranian" stands for the state."""
@@ -134,7 +178,7 @@ class Actors:
         if long is not None:
             kind = "Organisation" if nominal.sort != ACTOR else nominal.type
             return Actor(long, kind, ACTOR, f"{nominal.name!r} is short for it", nominal.head)
-        full = self.persons.get(nominal.name.lower())
+        full = self.persons.full.get(nominal.name.lower())
         if full is not None and nominal.type in ("Person", "Unknown", "Organisation"):
             reason = "same name" if full == nominal.name else f"surname {nominal.name!r}"
             return Actor(full, "Person", ACTOR, reason, nominal.head)
@@ -144,7 +188,7 @@ class Actors:
         """Join "the Foreign Secretary", "the group", "the report" with what was named before."""
         if nominal.named and nominal.type not in ("Person", "Unknown"):
             return None
-        person = self._person_of_role(_role_key(nominal.name))
+        person = self.persons.holder(nominal.name)
         if person is not None and not nominal.plural:
             return Actor(person, "Person", ACTOR, f"office {nominal.name!r}", nominal.head)
         if not nominal.definite or nominal.named:
@@ -152,14 +196,6 @@ class Actors:
         if is_a(self.tree.lemma(nominal.head), "state_nouns") and len(nominal.tokens) == 1:
             return None
         return self._fuller(nominal) or self._group(nominal) or self._country(nominal)
-
-    def _person_of_role(self, role: str) -> str | None:
-        """Find who holds an office: as named, or by its last words where only one person fits."""
-        known = self.roles.get(role)
-        if known is not None or not is_a(role.rsplit(maxsplit=1)[-1] if role else "", "offices"):
-            return known
-        fitting = {person for full, person in self.roles.items() if full.endswith(f" {role}")}
-        return next(iter(fitting)) if len(fitting) == 1 else None
 
     def _fuller(self, nominal: Nominal) -> Actor | None:
         """Find an earlier phrase with the same head noun that says more ("the report")."""
@@ -187,19 +223,35 @@ class Actors:
         )
 
     def _group(self, nominal: Nominal) -> Actor | None:
-        """Join "the group", "the organisation", "the militant group" with the last organisation."""
-        if self.tree.lemma(nominal.head) not in (
-            "group",
-            "organisation",
-            "organization",
-            "movement",
-            "faction",
-        ):
+        """Join "the group", "the militant group" with the group most spoken of so far, not an office."""
+        if self.tree.lemma(nominal.head) not in GROUP_WORDS:
             return None
         if any(self.tree.dep(i) in ("nmod", "nmod:poss") for i in nominal.tokens):
             return None
-        types = ("Organisation", "Nationality", "Unknown")
-        return self._back(nominal.head, types, f"{nominal.name!r}, the last one named", named=True)
+        counts: dict[str, int] = {}
+        last: dict[str, Actor] = {}
+        for index in range(max(0, nominal.head - SPOKEN_OF), nominal.head):
+            other = self.nominals.get(index)
+            if (
+                other is None
+                or not other.named
+                or other.sort not in (ACTOR, NAME)
+                or self._is_official(other)
+            ):
+                continue
+            actor = self.resolve(index)
+            if actor is not None and actor.type in ("Organisation", "Nationality", "Unknown"):
+                counts[actor.name] = counts.get(actor.name, 0) + 1
+                last[actor.name] = actor
+        if not counts:
+            return None
+        best = max(counts, key=lambda name: (counts[name], last[name].head))
+        return Actor(best, last[best].type, ACTOR, f"{nominal.name!r}, most spoken of", nominal.head)
+
+    def _is_official(self, nominal: Nominal) -> bool:
+        """Tell a state's own body from an armed or political group."""
+        words_ = {word.lower().strip(".") for word in nominal.name.split()}
+        return bool(words_ & OFFICIAL) or any(states.by_adjective(word) for word in nominal.name.split())
 
     def _country(self, nominal: Nominal) -> Actor | None:
         """Join "the country" with the last state named."""
@@ -215,7 +267,7 @@ class Actors:
         if low in HE:
             speaker = self.speakers.get(head)
             return self._back(head, ("Person",), f"{low!r}, the last person named", named=True, singular=True)
-        shared = self._first_of_pair(head)
+        shared = self._in_brackets(head) or self._first_of_pair(head)
         if shared is not None:
             return shared
         if low in THEY:
@@ -223,6 +275,22 @@ class Actors:
         return self._back(
             head, (*GROUPISH, "Document", "Location"), f"{low!r}, the last body named", named=True
         )
+
+    def _in_brackets(self, head: int) -> Actor | None:
+        """ "They [earlier speakers]": an editor's brackets say who is meant."""
+        tree = self.tree
+        last = tree.doc.sentences[tree.sentence_of[head]].last
+        if head + 2 >= last or tree.words[head + 1] not in ("[", "("):
+            return None
+        index = head + 2
+        while index < last and tree.words[index] not in ("]", ")") and index not in self.nominals:
+            index += 1
+        while tree.head(index) in self.nominals and index < tree.head(index) <= index + 2:
+            index = tree.head(index)
+        nominal = self.nominals.get(index) if index < last else None
+        if nominal is None:
+            return None
+        return Actor(nominal.name, nominal.type, nominal.sort, "named in brackets", head)
 
     def _first_of_pair(self, head: int) -> Actor | None:
         """ "The regime and its backers": the possessive goes back to the first of the pair."""
@@ -301,99 +369,3 @@ class Actors:
         while self.tree.head(before) in self.nominals and self.tree.head(before) < head:
             before = self.tree.head(before)
         return self.resolve(before)
-
-    def _short_forms(self) -> dict[str, str]:
-        """Map acronyms to full names: from brackets, else by the initials of a name in the text."""
-        found: dict[str, str] = {}
-        text = self.tree.doc.text.content
-        names = {clean(self.tree.doc.text.at(m.span)) for m in self.tree.doc.mentions if m.named}
-        names |= {clean(match.group(0)) for match in CAPITALISED.finditer(text)}
-        by_initials: dict[str, str] = {}
-        for name in sorted(names, key=lambda n: (len(n), n)):
-            for initials in _initials(name):
-                by_initials.setdefault(initials, name)
-        for acronym in sorted(set(re.findall(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z-]*\b", text))):
-            full = self._before_bracket(acronym) or by_initials.get(acronym.upper())
-            if full is not None and full != acronym:
-                found[acronym] = full
-        return found
-
-    def _bind_full_names(self) -> None:
-        """Keep "Islamic State of Iraq and the Levant" whole, wherever it stands."""
-        tree = self.tree
-        starts = {token.span.start: index for index, token in enumerate(tree.tokens)}
-        for full in sorted(set(self.short_forms.values())):
-            for match in re.finditer(re.escape(full), tree.doc.text.content):
-                inside = tree.inside(Span(match.start(), match.end()))
-                if match.start() in starts and len(inside) > 1:
-                    tree.bind(inside[0], inside[-1] + 1)
-
-    def _before_bracket(self, acronym: str) -> str | None:
-        """Read "Full Name (ACR)": the shortest run of words before the bracket with these initials."""
-        text = self.tree.doc.text.content
-        bracket = text.find(f"({acronym})")
-        if bracket < 0:
-            return None
-        line = text[max(0, bracket - LONGEST_NAME) : bracket].rsplit("\n", 1)[-1]
-        run = line.replace('"', " ").replace("”", " ").split()
-        for size in range(2, min(len(run), 12) + 1):
-            name = " ".join(run[-size:])
-            if name[:1].isupper() and acronym.upper() in _initials(name):
-                return clean(name)
-        return None
-
-    def _persons(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Collect full names by full name and surname, and offices that stand with a name."""
-        full_names: dict[str, list[str]] = {}
-        roles: dict[str, str] = {}
-        for nominal in self.nominals.values():
-            if nominal.type != "Person" or not nominal.named:
-                continue
-            parts = nominal.name.split()
-            if len(parts) < 2 or not all(
-                p[:1].isupper() or p.lower() in ("al", "bin", "de", "von", "van") for p in parts
-            ):
-                continue
-            if self.namer.mention_of.get(nominal.head) is None and self.tree.tag(nominal.head) != "PROPN":
-                continue
-            full_names.setdefault(parts[-1].lower(), []).append(nominal.name)
-            full_names.setdefault(nominal.name.lower(), []).append(nominal.name)
-            for role in self._offices_of(nominal):
-                roles.setdefault(role, nominal.name)
-        for nominal in self.nominals.values():
-            if nominal.named or not is_a(self.tree.lemma(nominal.head), "offices"):
-                continue
-            for other in self.tree.appositions(nominal.head):
-                beside = self.nominals.get(other)
-                if beside is not None and beside.name.lower() in full_names and len(beside.name.split()) > 1:
-                    roles.setdefault(_role_key(nominal.name), beside.name)
-        # Two people of one surname: the surname alone stays open.
-        persons = {key: names[0] for key, names in full_names.items() if len({n.lower() for n in names}) == 1}
-        return persons, roles
-
-    def _offices_of(self, nominal: Nominal) -> list[str]:
-        """Return the offices named with a person, before the name or in apposition."""
-        tree = self.tree
-        found = []
-        span = tree.span(list(nominal.tokens))
-        before = tree.doc.text.content[span.start : span.end].split(nominal.name)[0]
-        if before.strip():
-            found.append(before)
-        found += [
-            tree.text(tree.phrase(kid))
-            for kid in tree.appositions(nominal.head)
-            if is_a(tree.lemma(kid), "offices")
-        ]
-        return [_role_key(role) for role in found if len(_role_key(role).split()) >= 1 and _role_key(role)]
-
-
-def _role_key(words_: str) -> str:
-    return clean(words_).lower()
-
-
-def _initials(name: str) -> list[str]:
-    """Return the acronyms a name could have: all words, and without small words."""
-    parts = [p for p in re.split(r"[\s-]+", name) if p]
-    every = "".join(p[0] for p in parts if p[0].isalnum()).upper()
-    content = "".join(p[0] for p in parts if p.lower() not in SMALL_WORDS and p[0].isalnum()).upper()
-    return [form for form in dict.fromkeys((content, every)) if len(form) >= 2]

@@ -42,11 +42,32 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
         for office in tree.appositions(head):
             for each in tree.conjuncts(office):
                 found += _from_office(tree, actors, head, each)
+        for office in set(tree.conjuncts(head)) - set(actors.members(head)):
+            found += _from_office(tree, actors, head, office)
     if is_a(tree.lemma(head), "offices"):
         subjects = tree.kids(head, "nsubj") if tree.kids(head, "cop") else []
         for person in (*tree.appositions(head), *subjects):
             if _named_person(tree, actors, person):
                 found += _from_office(tree, actors, person, head)
+    nominal_type = nominal.type == "Organisation"
+    if nominal_type and nominal.named:
+        for part in tree.appositions(head):
+            if is_a(tree.lemma(part), "subunits"):
+                found += _from_office(tree, actors, head, part)
+    if nominal_type and tree.kids(head, "cop") and tree.case(head) in ("from", "of", "with", "in"):
+        found += _belonging(tree, actors, head)
+    return found
+
+
+def _belonging(tree: Tree, actors: Actors, head: int) -> list[Affiliation]:
+    """Read "the officials were from the Quds Force"."""
+    body = actors.resolve(head)
+    found = []
+    for subject in tree.kids(head, "nsubj"):
+        who = actors.resolve(subject)
+        if body is not None and who is not None and who.sort == ACTOR:
+            tokens = tuple(tree.phrase(subject))
+            found.append(Affiliation(who, tokens, body, tuple(tree.phrase(head)), head))
     return found
 
 
@@ -59,7 +80,7 @@ def _named_person(tree: Tree, actors: Actors, head: int) -> bool:
 
 def _from_office(tree: Tree, actors: Actors, person: int, office: int) -> list[Affiliation]:
     """Read "NAME, minister of X", "NAME, an X adviser", "NAME, chief of X and member of Y"."""
-    if not is_a(tree.lemma(office), "offices", "people_nouns"):
+    if not is_a(tree.lemma(office), "offices", "people_nouns", "subunits"):
         return []
     who = actors.resolve(person)
     if who is None:
@@ -124,45 +145,38 @@ def _from_title(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list
     if who is None:
         return []
     name_words = nominal.name.split()
-    before = [
-        t
-        for t in nominal.tokens
-        if tree.words[t] not in name_words and tree.tag(t) in ("PROPN", "NOUN", "ADJ")
-    ]
-    offices = [t for t in before if is_a(tree.low[t], "person_titles") or is_a(tree.lemma(t), "offices")]
-    if not offices:
-        return []
-    first_name = min((t for t in nominal.tokens if tree.words[t] in name_words), default=head)
+    named = [t for t in nominal.tokens if tree.words[t] in name_words]
+    before = [t for t in nominal.tokens if t < min(named, default=head)]
     found = []
-    for token in before:
-        if token > first_name:
+    for office in before:
+        if not is_a(tree.low[office], "person_titles", "offices"):
             continue
-        state = states.by_adjective(tree.words[token]) or states.by_name(tree.words[token])
-        body: Actor | None = None
-        tokens: tuple[int, ...] = (token,)
-        if state is not None and not _begins_name(tree, actors, token):
-            body = Actor(state.name, "State", ACTOR, f"{tree.words[token]!r} before an office", token)
-        else:
-            mention = actors.namer.mention_of.get(token)
-            if (
-                mention is not None
-                and mention.type == "Organisation"
-                and tree.tokens[token].span.start == mention.span.start
-            ):
-                tokens = tuple(t for t in nominal.tokens if mention.span.contains(tree.tokens[t].span))
-                words_ = tree.text(list(tokens))
-                body = actors.resolve(token) if len(tokens) == 1 else None
-                body = body or Actor(
-                    actors.short_forms.get(words_, words_), "Organisation", ACTOR, "before an office", token
-                )
-        if body is not None and body.name != who.name:
-            found.append(Affiliation(who, tuple(nominal.tokens), body, tokens, offices[-1]))
-    return found
+        run = _body_before(tree, before, office)
+        if run:
+            found.append(
+                Affiliation(who, tuple(nominal.tokens), _body_of_run(tree, actors, run), tuple(run), office)
+            )
+    return [each for each in found if each.body.name != who.name]
 
 
-def _begins_name(tree: Tree, actors: Actors, token: int) -> bool:
-    """Tell whether a state's name or adjective opens an organisation's name ("US Treasury")."""
-    mention = actors.namer.mention_of.get(token)
-    return (
-        mention is not None and mention.type == "Organisation" and len(mention.span) > len(tree.words[token])
-    )
+def _body_before(tree: Tree, before: list[int], office: int) -> list[int]:
+    """Return the words of the body that an office before a name is of, its own title words skipped."""
+    index = office - 1
+    while index in before and is_a(tree.low[index], "person_titles"):
+        if is_a(tree.low[index], "offices"):
+            return []
+        index -= 1
+    last = index
+    while index in before and not is_a(tree.low[index], "person_titles", "offices"):
+        if tree.tag(index) != "PROPN" and states.by_adjective(tree.words[index]) is None:
+            break
+        index -= 1
+    return list(range(index + 1, last + 1))
+
+
+def _body_of_run(tree: Tree, actors: Actors, run: list[int]) -> Actor:
+    name = clean(tree.text(run))
+    state = states.by_adjective(name) or states.by_name(name)
+    if state is not None:
+        return Actor(state.name, "State", ACTOR, f"{name!r} before an office", run[-1])
+    return Actor(actors.short_forms.get(name, name), "Organisation", ACTOR, "before an office", run[-1])

@@ -56,7 +56,7 @@ class Attribution:
         if speech.source is None:
             speech.holder_kind = "anonymous"
             return
-        heads = self.tree.conjuncts(speech.source)
+        heads = self.actors.members(speech.source)
         actor = self.actors.resolve(heads[0])
         if actor is None:
             speech.speaker, speech.holder_kind = UNKNOWN, "anonymous"
@@ -109,9 +109,17 @@ class Attribution:
                 )
                 self.speeches.append(owner)
             if owner is not None:
+                if self._is_quotation_alone(owner, region):
+                    owner.content &= self._quoted
                 owner.content |= set(region.tokens) - set(owner.cue)
                 owner.quoted = True
                 last = owner
+
+    def _is_quotation_alone(self, speech: Speech, region: Region) -> bool:
+        """Tell whether what is said is all in quotation marks: words that strayed in from outside go."""
+        tops = [t for t in speech.content if self.tree.head(t) not in speech.content]
+        verbs = [t for t in tops if self.tree.tag(t) in ("VERB", "AUX", "NOUN", "ADJ")]
+        return bool(verbs) and all(t in region.tokens for t in verbs)
 
     def _owner(self, region: Region) -> Speech | None:
         """Find the utterance whose content reaches into the region and whose cue lies outside it."""
@@ -225,7 +233,7 @@ class Attribution:
     def _source_span(self, speech: Speech) -> Span | None:
         if speech.source is None:
             return None
-        tokens = [t for head in self.tree.conjuncts(speech.source) for t in self.tree.phrase(head)]
+        tokens = [t for head in self.actors.members(speech.source) for t in self.tree.phrase(head)]
         return self.tree.span(tokens)
 
     def utterances(self) -> tuple[Utterance, ...]:

@@ -167,7 +167,7 @@ class Finder:
     def _beside(self, verb: int) -> set[int]:
         """Content joined to the verb without subordination: "S, X said", "X said: S"."""
         tree = self.tree
-        if tree.dep(verb) == "parataxis" or (tree.dep(verb) == "advcl" and tree.lemma(verb) == "say"):
+        if tree.dep(verb) == "parataxis" or self._stands_after(verb):
             host = tree.head(verb)
             away = set(tree.subtree(verb))
             return set(tree.subtree(host)) - away
@@ -184,6 +184,14 @@ class Finder:
                 ):
                     found |= inside & set(tree.subtree(verb))
         return found
+
+    def _stands_after(self, verb: int) -> bool:
+        """ "S," he said: a speaker and his verb after a comma or quotation mark, hung as a clause."""
+        tree = self.tree
+        start = min(tree.subtree(verb))
+        if tree.dep(verb) not in ("ccomp", "advcl", "conj") or not tree.kids(verb, "nsubj"):
+            return False
+        return start > 0 and tree.words[start - 1] in (",", '"', "”", "’") and tree.head(verb) < start
 
     def _noun(self, noun: int) -> None:
         """ "His claim that S", "reports that S", "allegations of S"."""

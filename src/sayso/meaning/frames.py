@@ -8,7 +8,7 @@ from sayso.meaning import states
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook, Entry
-from sayso.meaning.naming import ACT, ACTOR, NAME, PLACE
+from sayso.meaning.naming import ACT, ACTOR, NAME, PLACE, clean
 from sayso.meaning.roles import Roles
 from sayso.meaning.tree import Tree
 
@@ -293,7 +293,10 @@ class Frames:
 
     def _expand(self, head: int, entry: Entry, side: str) -> tuple[Side, ...]:
         """Make one side per listed actor, or one side of a whole list of things (codebook, ruling 1)."""
-        heads = self.tree.conjuncts(head)
+        pair = self._coordinated_modifiers(head, entry, side)
+        if pair:
+            return pair
+        heads = self.actors.members(head)
         heads += [
             kid
             for each in heads
@@ -311,6 +314,26 @@ class Frames:
             whole = Actor(name, first.type, first.sort, "a list of things", head)
             return (Side(tuple(self.tree.conjuncts(head)), whole),)
         return tuple(Side((each,), actor) for each, actor in actors)
+
+    def _coordinated_modifiers(self, head: int, entry: Entry, side: str) -> tuple[Side, ...]:
+        """ "The National Army and police forces" are two actors on one noun."""
+        tree = self.tree
+        for first in tree.kids(head, "compound"):
+            second = next((kid for kid in tree.kids(first, "conj") if first < kid < head), None)
+            whole = self._fit(head, entry, side)
+            if second is None or whole is None or whole.sort != ACTOR or tree.tag(first) != "PROPN":
+                continue
+            left = [t for t in tree.phrase(head) if t <= first and tree.tag(t) != "DET"]
+            right = list(range(second, head + 1))
+            return tuple(
+                Side(
+                    tuple(tokens),
+                    Actor(clean(tree.text(tokens)), whole.type, ACTOR, "one of two", head),
+                    exact=True,
+                )
+                for tokens in (left, right)
+            )
+        return ()
 
     def _unnamed_victims(self, heads: list[int], entry: Entry, side: str) -> bool:
         """A list of people or things without names, hit by force or sanctions, is one object."""

@@ -133,7 +133,7 @@ class Namer:
         elif (
             mention is not None
             and mention.type == "Person"
-            and not is_a(lemma, "act_nouns", "document_nouns")
+            and not is_a(lemma, "act_nouns", "document_nouns", "body_nouns")
         ):
             sort_type = ("Person", ACTOR)
             plain = strip_titles(clean(tree.text(self._whole_name(own, mention))))
@@ -167,7 +167,7 @@ class Namer:
         tree = self.tree
         inside = tree.inside(mention.span)
         first, last = inside[0], inside[-1]
-        while first - 1 in own and tree.tag(first - 1) == "PROPN":
+        while first - 1 in own and tree.tag(first - 1) == "PROPN" and not _is_title(tree.low[first - 1]):
             first -= 1
         while last + 1 in own and tree.tag(last + 1) == "PROPN":
             last += 1
@@ -251,6 +251,10 @@ def clean(words_: str) -> str:
     plain = re.sub(r"\s+", " ", words_).strip(PUNCTUATION)
     plain = re.sub(r"(?:'s|’s)$", "", plain)
     return re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE)
+
+
+def _is_title(word: str) -> bool:
+    return is_a(word, "person_titles", "offices")
 
 
 def is_calendar(word: str) -> bool:

@@ -106,9 +106,15 @@ class Roles:
             return [] if found_agent is None else [found_agent]
         if role == "recipient":
             return self._recipient(light, kind)
+        if role == "patient_owner":
+            return [owner for of in self._with_case(noun, "of") for owner in self.owners(of)]
         found = self._with_case(noun, role)
         if not found and light is not None and kind != "receiving":
             found = self._with_case(light, role)
+        if not found and role != "of":
+            # "provision of training and weapons to X": the phrase may hang on what is given.
+            given = [each for of in self._with_case(noun, "of") for each in tree.conjuncts(of)]
+            found = [kid for each in given for kid in self._with_case(each, role)]
         return found
 
     def _recipient(self, light: int | None, kind: str) -> list[int]:

@@ -100,6 +100,10 @@ def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
 
 def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
     dep, head = tree.dep(verb), tree.head(verb)
+    if dep in ("root", "ccomp", "parataxis") and tree.kids(verb, "aux"):
+        beside = _left_of_clause(tree, verb)
+        if beside is not None:
+            return beside
     if head < 0:
         return None
     if dep == "conj":
@@ -128,6 +132,16 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
     return None
 
 
+def _left_of_clause(tree: Tree, verb: int) -> int | None:
+    """Find the noun right before a finite verb's auxiliaries that the parser hung elsewhere."""
+    start = min(kid for kid in (verb, *tree.kids(verb, "aux")) if kid <= verb)
+    first = tree.doc.sentences[tree.sentence_of[verb]].first
+    if start <= first or tree.tag(start - 1) not in ("NOUN", "PROPN", "PRON"):
+        return None
+    head = tree.head(start - 1)
+    return start - 1 if head >= 0 and tree.tag(head) not in ("VERB", "AUX") else None
+
+
 def surface_or_deep(tree: Tree, verb: int, depth: int) -> int | None:
     """Return the surface subject of a passive verb, the deep subject of any other word.
 
@@ -139,6 +153,8 @@ def surface_or_deep(tree: Tree, verb: int, depth: int) -> int | None:
             return kid
         if tree.dep(verb) in ("acl", "acl:relcl"):
             return tree.head(verb)
+        if tree.dep(verb) == "xcomp" and tree.objects(tree.head(verb)):
+            return tree.objects(tree.head(verb))[0]
         if tree.dep(verb) == "conj":
             return surface_or_deep(tree, tree.head(verb), depth + 1) if depth < 6 else None
         return None

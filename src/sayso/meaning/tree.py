@@ -156,6 +156,8 @@ class Tree:
         """Return a token and all that is coordinated with it, in order; names are not cut."""
         found = [index]
         for kid in self.kids(index, "conj"):
+            if kid > 0 and self.words[kid - 1] in ("(", "["):
+                continue  # a gloss in brackets
             inside = self.conjuncts(kid)
             found += inside[1:] if self._same_unit(index, kid) else inside
         return sorted(found)
@@ -170,7 +172,10 @@ class Tree:
         """Tell whether a verb is passive: by its auxiliary or subject, or as a bare participle of a noun."""
         if self.kids(verb, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
             return True
-        return self.dep(verb) in ("acl", "amod") and self.participle(verb) == "past"
+        bare = self.dep(verb) in ("acl", "amod") or (
+            self.dep(verb) == "xcomp" and self.objects(self.head(verb))
+        )
+        return bool(bare) and self.participle(verb) == "past"
 
     def participle(self, verb: int) -> str | None:
         """Tell the form of a verb without its own auxiliary: past, present, infinitive or None."""
@@ -236,13 +241,28 @@ class Tree:
         Parsers take some of them for bare modifiers: a noun without preposition, set off by a comma
         to the right, is one too.
         """
-        return [kid for kid in self.children[head] if self._is_apposition(head, kid)]
+        found = [kid for kid in self.children[head] if self._is_apposition(head, kid)]
+        above = self.head(head)
+        if above >= 0 and self.tag(head) in ("NOUN", "PROPN"):
+            # "Foreign Minister NAME", taken for two objects or two subjects side by side.
+            found += [
+                kid
+                for kid in self.kids(above, self.dep(head))
+                if head < kid <= head + 2
+                and self.tag(kid) == "PROPN"
+                and self.tag(kid - 1) in ("PROPN", "NOUN")
+            ]
+        return found
 
     def _is_apposition(self, head: int, kid: int) -> bool:
         dep = self.dep(kid)
         if dep == "appos":
             return True
-        if dep not in ("nmod", "nmod:desc", "parataxis", "dep", "list") or kid < head or self.case(kid):
+        described = dep == "conj" and not self.kids(kid, "cc") and bool(self.kids(kid, "det"))
+        loose = dep in ("nmod", "nmod:desc", "parataxis", "dep", "list")
+        if not (loose or described) or kid < head or self.case(kid):
+            return False
+        if described and (self.tag(head) != "PROPN" or self.tag(kid) != "NOUN"):
             return False
         if self.tag(kid) not in ("NOUN", "PROPN") or self.kids(kid, *SUBJECTS, "cop"):
             return False

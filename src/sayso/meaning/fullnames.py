@@ -1,0 +1,139 @@
+"""Full names of one document: acronyms written out, surnames and offices with their persons."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.meaning.lexicon import is_a
+from sayso.meaning.naming import Namer, Nominal, clean
+from sayso.meaning.tree import Tree
+from sayso.model.text import Span
+
+LONGEST_NAME = 160
+"""Code points before a bracket in which the name that it shortens is looked for."""
+CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|and|the|for|in)\s+)*[A-Z][\w’'-]+)+")
+SMALL_WORDS = frozenset({"of", "and", "the", "in", "for", "to", "on", "–", "-", "&"})
+
+
+class ShortForms:
+    """Acronyms and the names they stand for; binds those names in the tree so that nothing cuts them."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.full = self._short_forms()
+        self._bind_full_names()
+
+    def _short_forms(self) -> dict[str, str]:
+        """Map acronyms to full names: from brackets, else by the initials of a name in the text."""
+        found: dict[str, str] = {}
+        text = self.tree.doc.text.content
+        names = {clean(self.tree.doc.text.at(m.span)) for m in self.tree.doc.mentions if m.named}
+        names |= {clean(match.group(0)) for match in CAPITALISED.finditer(text)}
+        by_initials: dict[str, str] = {}
+        for name in sorted(names, key=lambda n: (len(n), n)):
+            for initials in _initials(name):
+                by_initials.setdefault(initials, name)
+        for acronym in sorted(set(re.findall(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z-]*\b", text))):
+            full = self._before_bracket(acronym) or by_initials.get(acronym.upper())
+            if full is not None and full != acronym:
+                found[acronym] = full
+        return found
+
+    def _bind_full_names(self) -> None:
+        """Keep "Islamic State of Iraq and the Levant" whole, wherever it stands."""
+        tree = self.tree
+        starts = {token.span.start: index for index, token in enumerate(tree.tokens)}
+        for full in sorted(set(self.full.values())):
+            for match in re.finditer(re.escape(full), tree.doc.text.content):
+                inside = tree.inside(Span(match.start(), match.end()))
+                if match.start() in starts and len(inside) > 1:
+                    tree.bind(inside[0], inside[-1] + 1)
+
+    def _before_bracket(self, acronym: str) -> str | None:
+        """Read "Full Name (ACR)": the shortest run of words before the bracket with these initials."""
+        text = self.tree.doc.text.content
+        bracket = text.find(f"({acronym})")
+        if bracket < 0:
+            return None
+        line = text[max(0, bracket - LONGEST_NAME) : bracket].rsplit("\n", 1)[-1]
+        run = line.replace('"', " ").replace("”", " ").split()
+        for size in range(2, min(len(run), 12) + 1):
+            name = " ".join(run[-size:])
+            if name[:1].isupper() and acronym.upper() in _initials(name):
+                return clean(name)
+        return None
+
+
+class Persons:
+    """Full names by surname (`full`), and who holds an office (`holder`)."""
+
+    def __init__(self, tree: Tree, namer: Namer, nominals: dict[int, Nominal]) -> None:
+        self.tree = tree
+        self.namer = namer
+        self.nominals = nominals
+        self.full, self.roles = self._persons()
+
+    def holder(self, office: str) -> str | None:
+        """Find who holds an office: as named, or by its last words where only one person fits."""
+        role = _role_key(office)
+        known = self.roles.get(role)
+        if known is not None or not is_a(role.split()[-1] if role else "", "offices"):
+            return known
+        fitting = {person for full, person in self.roles.items() if full.endswith(f" {role}")}
+        return next(iter(fitting)) if len(fitting) == 1 else None
+
+    def _persons(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Collect full names by full name and surname, and offices that stand with a name."""
+        full_names: dict[str, list[str]] = {}
+        roles: dict[str, str] = {}
+        for nominal in self.nominals.values():
+            if nominal.type != "Person" or not nominal.named:
+                continue
+            parts = nominal.name.split()
+            if len(parts) < 2 or not all(
+                p[:1].isupper() or p.lower() in ("al", "bin", "de", "von", "van") for p in parts
+            ):
+                continue
+            if self.namer.mention_of.get(nominal.head) is None and self.tree.tag(nominal.head) != "PROPN":
+                continue
+            full_names.setdefault(parts[-1].lower(), []).append(nominal.name)
+            full_names.setdefault(nominal.name.lower(), []).append(nominal.name)
+            for role in self._offices_of(nominal):
+                roles.setdefault(role, nominal.name)
+        for nominal in self.nominals.values():
+            if nominal.named or not is_a(self.tree.lemma(nominal.head), "offices"):
+                continue
+            for other in self.tree.appositions(nominal.head):
+                beside = self.nominals.get(other)
+                if beside is not None and beside.name.lower() in full_names and len(beside.name.split()) > 1:
+                    roles.setdefault(_role_key(nominal.name), beside.name)
+        # Two people of one surname: the surname alone stays open.
+        persons = {key: names[0] for key, names in full_names.items() if len({n.lower() for n in names}) == 1}
+        return persons, roles
+
+    def _offices_of(self, nominal: Nominal) -> list[str]:
+        """Return the offices named with a person, before the name or in apposition."""
+        tree = self.tree
+        found = []
+        span = tree.span(list(nominal.tokens))
+        before = tree.doc.text.content[span.start : span.end].split(nominal.name)[0]
+        if before.strip():
+            found.append(before)
+        found += [
+            tree.text(tree.phrase(kid))
+            for kid in tree.appositions(nominal.head)
+            if is_a(tree.lemma(kid), "offices")
+        ]
+        return [_role_key(role) for role in found if len(_role_key(role).split()) >= 1 and _role_key(role)]
+
+
+def _role_key(words_: str) -> str:
+    return clean(words_).lower()
+
+
+def _initials(name: str) -> list[str]:
+    """Return the acronyms a name could have: all words, and without small words."""
+    parts = [p for p in re.split(r"[\s-]+", name) if p]
+    every = "".join(p[0] for p in parts if p[0].isalnum()).upper()
+    content = "".join(p[0] for p in parts if p.lower() not in SMALL_WORDS and p[0].isalnum()).upper()
+    return [form for form in dict.fromkeys((content, every)) if len(form) >= 2]

@@ -119,12 +119,24 @@ def _bodies(tree: Tree, office: int) -> list[int]:
 
 
 def _name_before(tree: Tree, office: int) -> list[int]:
-    """Return the run of name words right before an office."""
+    """Return the name of a body right before an office: capitalised words, its own title words dropped.
+
+    "Foreign Office minister": the Foreign Office; "Russian Foreign Minister": Russia.
+    """
     first = tree.doc.sentences[tree.sentence_of[office]].first
     index = office
-    while index > first and tree.tag(index - 1) == "PROPN" and not is_a(tree.low[index - 1], "person_titles"):
+    while index > first and _in_body_name(tree, index - 1):
         index -= 1
-    return list(range(index, office))
+    run = list(range(index, office))
+    while run and is_a(tree.low[run[-1]], "person_titles") and not is_a(tree.low[run[-1]], "body_nouns"):
+        run.pop()
+    return run
+
+
+def _in_body_name(tree: Tree, index: int) -> bool:
+    if not tree.words[index][:1].isupper() or tree.tag(index) not in ("PROPN", "ADJ", "NOUN"):
+        return False
+    return is_a(tree.low[index], "body_nouns") or not is_a(tree.low[index], "offices")
 
 
 def _body(tree: Tree, actors: Actors, head: int) -> Actor | None:
@@ -151,27 +163,12 @@ def _from_title(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list
     for office in before:
         if not is_a(tree.low[office], "person_titles", "offices"):
             continue
-        run = _body_before(tree, before, office)
+        run = [token for token in _name_before(tree, office) if token in before]
         if run:
             found.append(
                 Affiliation(who, tuple(nominal.tokens), _body_of_run(tree, actors, run), tuple(run), office)
             )
     return [each for each in found if each.body.name != who.name]
-
-
-def _body_before(tree: Tree, before: list[int], office: int) -> list[int]:
-    """Return the words of the body that an office before a name is of, its own title words skipped."""
-    index = office - 1
-    while index in before and is_a(tree.low[index], "person_titles"):
-        if is_a(tree.low[index], "offices"):
-            return []
-        index -= 1
-    last = index
-    while index in before and not is_a(tree.low[index], "person_titles", "offices"):
-        if tree.tag(index) != "PROPN" and states.by_adjective(tree.words[index]) is None:
-            break
-        index -= 1
-    return list(range(index + 1, last + 1))
 
 
 def _body_of_run(tree: Tree, actors: Actors, run: list[int]) -> Actor:

@@ -26,7 +26,9 @@ ROLES = PREPOSITIONS | {
     *("poss", "modifier", "modifier2", "adjective", "between2", "self"),  # of nouns
     *("prefix", "noun"),  # of compounds
 }
-SORTS = frozenset({"actor", "place", "materiel", "document", "evidence", "act", "target", "other", "means"})
+SORTS = frozenset(
+    {"actor", "place", "materiel", "document", "evidence", "act", "target", "other", "means", "group"}
+)
 SIDES = ("subject", "object", "theme")
 REALITY_TABLES = ("planned", "possible", "averted", "negated")
 LIGHT_KINDS = ("giving", "doing", "receiving")

@@ -371,6 +371,8 @@ class Frames:
                 return Actor(state.name, "State", ACTOR, f"{actor.name!r}, the capital, for the state", head)
         if actor.sort in sorts or ("means" in sorts and self._is_means(lemma)):
             return actor
+        if "group" in sorts and actor.sort == ACTOR and actor.type != "State":
+            return actor
         if actor.sort == NAME and sorts & {ACTOR, PLACE}:
             return actor
         return None

@@ -265,7 +265,10 @@ def is_calendar(word: str) -> bool:
 def strip_titles(name: str) -> str:
     """Take ranks and offices off the front of a person's name ("Maj. Gen. X" gives "X")."""
     parts = name.split()
-    while len(parts) > 1 and is_a(parts[0].lower(), "person_titles") and parts[1][:1].isupper():
-        parts = parts[1:]
+    titles = [
+        i for i, part in enumerate(parts[:-1]) if _is_title(part.lower()) and parts[i + 1][:1].isupper()
+    ]
+    if titles:
+        parts = parts[titles[-1] + 1 :]
     # "the Foreign Secretary" is an office from end to end: nothing of it is a rank before a name.
     return name if len(parts) == 1 and is_a(parts[0].lower(), "person_titles", "offices") else " ".join(parts)

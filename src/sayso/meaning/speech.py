@@ -8,6 +8,7 @@ from importlib import resources
 
 import yaml
 
+from sayso.meaning import states
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.tree import SUBJECTS, Tree
 
@@ -165,13 +166,16 @@ def _owner(tree: Tree, noun: int, depth: int) -> int | None:
     """ "X's plan to attack", "X announced plans to attack": whose the noun is, by possessor or governor."""
     for kid in tree.kids(noun, "nmod:poss"):
         return kid
+    for kid in tree.kids(noun, "amod", "compound"):
+        if tree.tag(kid) == "PROPN" or states.by_adjective(tree.words[kid]) is not None:
+            return kid
     head = tree.head(noun)
     if head >= 0 and tree.dep(noun) == "nmod" and tree.case(noun) == "of" and depth < 6:
         return _owner(tree, head, depth + 1)
-    if head >= 0 and tree.tag(head) == "VERB" and tree.dep(noun) in ("obj", "obl", "nsubj:pass"):
+    governed = head >= 0 and tree.tag(head) == "VERB" and tree.dep(noun) in ("obj", "nsubj:pass")
+    if governed and not is_a(tree.lemma(head), "stance_verbs"):
         return deep_subject(tree, head, depth + 1)
-    modifiers = [kid for kid in tree.kids(noun, "compound") if tree.tag(kid) == "PROPN"]
-    return modifiers[0] if modifiers else None
+    return None
 
 
 OBJECT_CONTROL = frozenset(

@@ -211,6 +211,15 @@ def _date(match: re.Match[str], clock: Clock) -> str | None:
     return _lead(match, value)
 
 
+def _days(match: re.Match[str], clock: Clock) -> str | None:
+    """ "May 15-24", "5-6 April 2016": an interval of days in one month."""
+    first = _date(match, clock)
+    if first is None or not int(match["day"]) < int(match["last"]) <= 31:
+        return None
+    last = f"{first[:-2]}{int(match['last']):02d}"
+    return f"{first}/{last}" if first.startswith("XXXX") or _full_date(last) is not None else None
+
+
 def _iso(match: re.Match[str], clock: Clock) -> str | None:
     return match.group(0) if _full_date(match.group(0)) is not None else None
 
@@ -315,6 +324,8 @@ Read = Callable[[re.Match[str], Clock], str | None]
 # In order of how much an expression says. The flag tells whether it is counted from the anchor.
 RULES: tuple[tuple[str, Read, bool], ...] = (
     ("iso-date", _iso, False),
+    ("days-of-month", _days, True),
+    ("month-of-days", _days, True),
     ("weekday-month-day", _date, True),
     ("weekday-day-month", _date, True),
     ("day-month-year", _date, False),

@@ -8,6 +8,7 @@ FULL_MONTHS = "January|February|March|April|May|June|July|August|September|Octob
 SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 MONTH = rf"(?:(?P<month>{FULL_MONTHS})\b|(?P<short>{SHORT_MONTHS})\b\.?)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+LAST_DAY = r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 NUMBER_WORDS = "an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
@@ -28,6 +29,8 @@ IGNORE = re.IGNORECASE
 
 PATTERNS: dict[str, re.Pattern[str]] = {
     "iso-date": re.compile(r"\b\d{4}-\d\d-\d\d\b"),
+    "days-of-month": re.compile(rf"\b{MONTH}\s+{DAY}\s*(?:-|–|to)\s*{LAST_DAY}\b(?:,?\s+{YEAR}\b)?"),
+    "month-of-days": re.compile(rf"\b{DAY}\s*(?:-|–|to)\s*{LAST_DAY}\s+{MONTH}(?!\w)(?:,?\s+{YEAR}\b)?"),
     "weekday-month-day": re.compile(rf"\b{LEAD}{WEEKDAY},?\s+\(?{MONTH}\s+{DAY}\b\)?(?:,?\s+{YEAR}\b)?"),
     "weekday-day-month": re.compile(rf"\b{LEAD}{WEEKDAY},?\s+\(?{DAY}\s+{MONTH}(?!\w)\)?(?:,?\s+{YEAR}\b)?"),
     "day-month-year": re.compile(rf"\b{LEAD}{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}\b"),

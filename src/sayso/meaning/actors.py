@@ -17,24 +17,6 @@ WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine",
 PRONOUNS = HE | THEY | IT | WE
 LOOK_BACK = 4
 """Sentences that a pronoun may reach back: measured on news, more than nine in ten stay within."""
-GROUP_WORDS = ("group", "organisation", "organization", "movement", "faction", "militia", "outfit")
-OFFICIAL = frozenset(
-    {
-        *("department", "ministry", "corps", "agency", "council", "treasury", "government", "army", "police"),
-        *(
-            "force",
-            "forces",
-            "office",
-            "parliament",
-            "congress",
-            "court",
-            "committee",
-            "commission",
-            "university",
-        ),
-        *("institute", "coalition", "nations", "union", "command", "pentagon", "house", "senate", "bank"),
-    }
-)
 SPOKEN_OF = 2000
 """Tokens before a description in which groups are counted."""
 GROUPISH = ("Organisation", "State", "Nationality")
@@ -191,6 +173,9 @@ class Actors:
         person = self.persons.holder(nominal.name)
         if person is not None and not nominal.plural:
             return Actor(person, "Person", ACTOR, f"office {nominal.name!r}", nominal.head)
+        own = self.tree.tag(nominal.tokens[0]) == "PRON" and nominal.tokens[0] != nominal.head
+        if own and not nominal.named:
+            return self._country(nominal)  # "his country"
         if not nominal.definite or nominal.named:
             return None
         if is_a(self.tree.lemma(nominal.head), "state_nouns") and len(nominal.tokens) == 1:
@@ -224,7 +209,7 @@ class Actors:
 
     def _group(self, nominal: Nominal) -> Actor | None:
         """Join "the group", "the militant group" with the group most spoken of so far, not an office."""
-        if self.tree.lemma(nominal.head) not in GROUP_WORDS:
+        if not is_a(self.tree.lemma(nominal.head), "group_nouns"):
             return None
         if any(self.tree.dep(i) in ("nmod", "nmod:poss") for i in nominal.tokens):
             return None
@@ -251,11 +236,16 @@ class Actors:
     def _is_official(self, nominal: Nominal) -> bool:
         """Tell a state's own body from an armed or political group."""
         words_ = {word.lower().strip(".") for word in nominal.name.split()}
-        return bool(words_ & OFFICIAL) or any(states.by_adjective(word) for word in nominal.name.split())
+        return any(is_a(word, "official_words") for word in words_) or any(
+            states.by_adjective(word) for word in nominal.name.split()
+        )
 
     def _country(self, nominal: Nominal) -> Actor | None:
         """Join "the country" with the last state named."""
-        if self.tree.lemma(nominal.head) not in ("country", "nation") or len(nominal.tokens) > 1:
+        others = [
+            token for token in nominal.tokens if token != nominal.head and self.tree.tag(token) != "PRON"
+        ]
+        if self.tree.lemma(nominal.head) not in ("country", "nation") or others:
             return None
         return self._back(nominal.head, ("State",), f"{nominal.name!r}, the last one named")
 
@@ -265,7 +255,9 @@ class Actors:
             speaker = self.speakers.get(head)
             return None if speaker is None else Actor(speaker.name, speaker.type, ACTOR, "the speaker", head)
         if low in HE:
-            speaker = self.speakers.get(head)
+            speaking = self._last_speaker(head)
+            if speaking is not None:
+                return speaking
             return self._back(head, ("Person",), f"{low!r}, the last person named", named=True, singular=True)
         shared = self._in_brackets(head) or self._first_of_pair(head)
         if shared is not None:
@@ -275,6 +267,23 @@ class Actors:
         return self._back(
             head, (*GROUPISH, "Document", "Location"), f"{low!r}, the last body named", named=True
         )
+
+    def _last_speaker(self, head: int) -> Actor | None:
+        """ "…, an official said. He added": a single unnamed person who has just spoken goes on."""
+        tree = self.tree
+        if head not in tree.cues_of_speaker:
+            return None
+        for source in sorted(tree.cues_of_speaker, reverse=True):
+            if source >= head or tree.low[source] in PRONOUNS:
+                continue
+            nominal = self.nominals.get(source)
+            if nominal is None or tree.sentence_of[head] - tree.sentence_of[source] > 2:
+                return None
+            if nominal.type == "Person" and not nominal.plural:
+                actor = self.resolve(source)
+                reason = f"{tree.low[head]!r}, who has just spoken"
+                return None if actor is None else Actor(actor.name, actor.type, actor.sort, reason, head)
+        return None
 
     def _in_brackets(self, head: int) -> Actor | None:
         """ "They [earlier speakers]": an editor's brackets say who is meant."""
@@ -338,7 +347,8 @@ class Actors:
             if singular and nominal.plural:
                 continue
             several = nominal.plural and actor.type != "State"
-            if plural and not (several or actor.type in ("Organisation", "Nationality")):
+            group = actor.type in ("Organisation", "Nationality") and nominal.named
+            if plural and not (several or group):
                 continue
             rank = (-distance, int(tree.dep(tree.first_conjunct(index)) in SUBJECTS), index)
             if best is None or rank > best[0]:
@@ -358,7 +368,11 @@ class Actors:
         """A relative pronoun stands for the noun that its clause modifies, or else that it follows."""
         for node in self.tree.up(head):
             if self.tree.dep(node) in ("acl:relcl", "acl"):
-                return self.resolve(self.tree.head(node))
+                found = self.resolve(self.tree.head(node))
+                # "who" stands for people: a clause hung on a thing goes to the person before it.
+                if found is None or self.tree.low[head] != "who" or found.sort == ACTOR:
+                    return found
+                break
             if self.tree.dep(node) in ("ccomp", "root", "parataxis"):
                 break
         before = head - 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.meaning import states
 from sayso.meaning.actors import Actor, Actors
-from sayso.meaning.lexicon import is_a
+from sayso.meaning.lexicon import is_a, words
 from sayso.meaning.naming import ACTOR, Nominal, clean
 from sayso.meaning.tree import Tree
 
@@ -87,6 +87,8 @@ def _from_office(tree: Tree, actors: Actors, person: int, office: int) -> list[A
         return []
     found = []
     for head in _bodies(tree, office):
+        if tree.low[head] == "state" and tree.case(head) == "of":
+            continue  # "Secretary of State" is an office, "State" no body
         body = _body(tree, actors, head)
         run = _name_before(tree, office)
         if head in run and len(run) > 1:
@@ -107,12 +109,14 @@ def _bodies(tree: Tree, office: int) -> list[int]:
         if tree.case(kid) in ("of", "for", "at", "with", "in", "to", "during", "from", "on")
         for each in tree.conjuncts(kid)
     ]
-    found += [kid for kid in tree.kids(office) if tree.is_possessor(kid)]
+    # "Its leader": whose a pronoun is may be doubtful, and an affiliation must not be.
+    found += [kid for kid in tree.kids(office) if tree.is_possessor(kid) and tree.tag(kid) != "PRON"]
     before = [
         kid
         for kid in tree.kids(office, "compound", "amod", "nmod", "nmod:desc")
         if kid < office and not tree.case(kid) and not tree.is_possessor(kid)
     ]
+    before = [kid for kid in before if tree.tag(kid) != "NOUN" or is_a(tree.lemma(kid), "body_modifiers")]
     run = _name_before(tree, office)
     # A name of several words before an office is one body ("U.S. Central Command commander").
     return found + ([run[-1]] if len(run) > 1 else before)
@@ -124,10 +128,13 @@ def _name_before(tree: Tree, office: int) -> list[int]:
     "Foreign Office minister": the Foreign Office; "Russian Foreign Minister": Russia.
     """
     first = tree.doc.sentences[tree.sentence_of[office]].first
-    index = office
+    last = office
+    while last > first and tree.low[last - 1] in words("person_titles") and tree.words[last - 1].islower():
+        last -= 1
+    index = last
     while index > first and _in_body_name(tree, index - 1):
         index -= 1
-    run = list(range(index, office))
+    run = list(range(index, last))
     while run and is_a(tree.low[run[-1]], "person_titles") and not is_a(tree.low[run[-1]], "body_nouns"):
         run.pop()
     return run

@@ -104,8 +104,10 @@ class Circumstances:
         if code in PLACELESS:
             return None
         if code in AT_ITS_OBJECT or self.tree.lemma(trigger) in GOING:
+            going = self.tree.lemma(trigger) in GOING
+            nominal = self.actors.nominals.get(objects[0]) if objects else None
             name = self._place(objects[0]) if objects else None
-            if name is not None:
+            if name is not None and nominal is not None and (going or nominal.type != "State"):
                 return name
         hosts = (trigger, *(() if light is None else (light,)), *objects)
         for host in hosts:

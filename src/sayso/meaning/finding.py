@@ -127,6 +127,9 @@ class Finder:
         if tree.lemma(verb) in ("quote", "cite"):
             for kid in tree.kids(verb, "advcl"):
                 found |= set(tree.subtree(kid))
+            found |= self._beside(verb) if found else set()
+        if not found and tree.dep(verb) == "advcl" and tree.lemma(tree.head(verb)) in ("quote", "cite"):
+            found = self._beside(tree.head(verb))
         if not found:
             found = self._beside(verb)
         if not found and tree.lemma(verb) in ("accuse", "blame", "charge", "suspect", "allege"):

@@ -297,6 +297,8 @@ class Frames:
         if pair:
             return pair
         heads = self.actors.members(head)
+        for beside in self.tree.appositions(head):
+            heads += self.actors.members(beside)[1:]
         heads += [
             kid
             for each in heads

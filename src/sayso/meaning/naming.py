@@ -184,6 +184,11 @@ class Namer:
             return direct
         if tree.lemma(head) not in words("state_nouns"):
             return None
+        for kid in tree.kids(head, "nmod"):
+            # "the government in Kabul"
+            seat = states.by_capital(tree.words[kid]) if tree.case(kid) == "in" else None
+            if seat is not None:
+                return seat
         others = [
             i for i in own if i != head and tree.tag(i) in ("PROPN", "ADJ", "NOUN") and tree.head(i) == head
         ]

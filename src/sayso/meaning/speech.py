@@ -116,6 +116,9 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
         if object_controls(tree, head) or (dep == "advcl" and for_doing):
             for kid in tree.objects(head):
                 return kid
+            relative = tree.dep(head) == "acl:relcl" and not tree.passive(head)
+            if relative and object_controls(tree, head):
+                return tree.head(head)  # "officials whom it accused of"
         if tree.tag(head) in ("VERB", "AUX", "ADJ", "NOUN"):
             return surface_or_deep(tree, head, depth + 1)
         return None

@@ -158,6 +158,8 @@ class Tree:
         for kid in self.kids(index, "conj"):
             if kid > 0 and self.words[kid - 1] in ("(", "["):
                 continue  # a gloss in brackets
+            if any(self._same_unit(index, below) for below in self.kids(kid)):
+                continue  # the last words of a bound name, taken for a second member
             inside = self.conjuncts(kid)
             found += inside[1:] if self._same_unit(index, kid) else inside
         return sorted(found)
@@ -224,9 +226,10 @@ class Tree:
         pair of quotation marks or brackets inside.
         """
         own = [head]
+        beside = self.appositions(head)
         for kid in self.children[head]:
             dep = self.dep(kid)
-            if dep in OUTSIDE_A_PARTY or dep == "case" or self._is_apposition(head, kid):
+            if dep in OUTSIDE_A_PARTY or dep == "case" or kid in beside:
                 continue
             if dep in ("nmod", "obl") and kid > head and self.case(kid) in LOOSE:
                 continue
@@ -243,6 +246,11 @@ class Tree:
         """
         found = [kid for kid in self.children[head] if self._is_apposition(head, kid)]
         above = self.head(head)
+        found += [
+            kid
+            for kid in self.kids(head, "nmod", "nmod:desc")
+            if kid > head and self.tag(kid) == "PROPN" and self.kids(kid, "flat") and not self.case(kid)
+        ]
         if above >= 0 and self.tag(head) in ("NOUN", "PROPN"):
             # "Foreign Minister NAME", taken for two objects or two subjects side by side.
             found += [
@@ -252,7 +260,7 @@ class Tree:
                 and self.tag(kid) == "PROPN"
                 and self.tag(kid - 1) in ("PROPN", "NOUN")
             ]
-        return found
+        return sorted(set(found))
 
     def _is_apposition(self, head: int, kid: int) -> bool:
         dep = self.dep(kid)

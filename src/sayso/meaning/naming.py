@@ -57,6 +57,8 @@ DETERMINERS = frozenset(
 QUANTIFIERS = frozenset(
     {"more", "less", "at", "about", "nearly", "almost", "over", "some", "around", "fewer", "roughly"}
 )
+PARTY_MARK = re.compile(r"^(?:[A-Z]|[DRI]-[A-Z]\w*)\.?$")
+"""A politician's party in brackets, "(D-Minn.)": no party to a claim."""
 PUNCTUATION = " \t\n\"'“”‘’«»,;:.-–—[]"
 
 
@@ -214,6 +216,8 @@ class Namer:
             known = self.type_of_name.get(clean(tree.text(own))) or self.type_of_name.get(word)
             if known is not None:
                 return known, TYPE_CLASSES[known]
+            if PARTY_MARK.match(word):
+                return "Unknown", OTHER
             if mention is None and lemma_sort(lemma)[1] == OTHER:
                 return "Unknown", NAME
         return lemma_sort(lemma)
@@ -254,6 +258,8 @@ def _trim(tree: Tree, own: list[int]) -> list[int]:
 def clean(words_: str) -> str:
     """Put the words of a name on one line, without marks and articles around it."""
     plain = re.sub(r"\s+", " ", words_).strip(PUNCTUATION)
+    if re.search(r"\b(?:[A-Z]|Inc|Corp|Co|Jr|Sr|Ltd)$", plain) and f"{plain}." in words_:
+        plain += "."  # the point belongs to the abbreviation
     plain = re.sub(r"(?:'s|’s)$", "", plain)
     return re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE)
 

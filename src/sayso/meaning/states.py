@@ -45,23 +45,28 @@ def _index(kind: str) -> dict[str, State]:
         }[kind]
         for name in names:
             if name:
-                found.setdefault(name.lower(), state)
+                found.setdefault(_key(name), state)
     return found
+
+
+def _key(name: str) -> str:
+    """Fold case and the points of abbreviations: "U.S." and "US" are one name."""
+    return name.strip().lower().replace(".", "")
 
 
 def by_name(words: str) -> State | None:
     """Find a state by its name ("Iran", "the United Kingdom", "U.S.")."""
-    plain = words.lower().strip()
-    if plain == "us" and words.strip() == "us":
+    if words.strip() == "us":
         return None  # the pronoun
+    plain = _key(words)
     return _index("name").get(plain) or _index("name").get(plain.removeprefix("the "))
 
 
 def by_adjective(words: str) -> State | None:
     """Find a state by an adjective or demonym ("Iranian", "Iraqis"); capital letter required."""
-    return _index("adjective").get(words.lower()) if words[:1].isupper() else None
+    return _index("adjective").get(_key(words)) if words[:1].isupper() else None
 
 
 def by_capital(words: str) -> State | None:
     """Find the state whose capital is named; whether the state is meant is for the caller to tell."""
-    return _index("capital").get(words.lower()) if words[:1].isupper() else None
+    return _index("capital").get(_key(words)) if words[:1].isupper() else None

@@ -11,7 +11,11 @@ from sayso.intake.limits import Limits
 from sayso.model.errors import EmptyInput, FetchFailed, TooLarge, TooSlow
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     import httpx2
+
+    Transport: TypeAlias = httpx2.BaseTransport
 
 USER_AGENT = "Mozilla/5.0 (compatible; sayso; reads news pages for research)"
 CONNECT_SECONDS = 15.0
@@ -27,7 +31,7 @@ class Fetched:
     retrieved: str
 
 
-def fetch(url: str, *, limits: Limits, transport: httpx2.BaseTransport | None = None) -> Fetched:
+def fetch(url: str, *, limits: Limits, transport: Transport | None = None) -> Fetched:
     """Fetch a page over http or https.
 
     `transport` stands in for the network. Raises FetchFailed, TooLarge, TooSlow or EmptyInput.

@@ -22,7 +22,7 @@ from sayso.model.errors import Damaged, EmptyInput, FetchFailed, NotFound, Rejec
 from sayso.model.ids import sha256
 
 if TYPE_CHECKING:
-    import httpx2
+    from sayso.intake.fetch import Transport
 
 __all__ = ["document_of_text", "expand", "take", "take_bytes", "take_text"]
 
@@ -39,7 +39,7 @@ def take(
     limits: Limits = DEFAULTS,
     stdin: BinaryIO | None = None,
     online: bool = True,
-    transport: httpx2.BaseTransport | None = None,
+    transport: Transport | None = None,
 ) -> Iterator[Taken | Rejection]:
     """Take one input: a file, an address, or "-" for standard input.
 
@@ -87,7 +87,7 @@ def _from_network(
     limits: Limits,
     *,
     online: bool,
-    transport: httpx2.BaseTransport | None,
+    transport: Transport | None,
 ) -> Taken:
     if not online:
         raise FetchFailed(url, "the network is switched off for this run; save the page and give the file")

@@ -91,7 +91,9 @@ def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
             return deep_subject(tree, tree.head(verb), depth + 1)
         return None
     possible = [kid for kid in tree.kids(verb, "nsubj") if verb in tree.cues_of_speaker.get(kid, {verb})]
-    subjects = [kid for kid in possible if kid < verb] or possible
+    subjects = [kid for kid in possible if kid < verb]
+    if not subjects and tree.lemma(verb) in cues().verbs:
+        subjects = possible  # "said the minister"; other verbs have their subject before them
     if subjects:
         # Two subjects are a description and a name that the parser did not join: the name counts.
         named = [kid for kid in subjects if tree.tag(kid) == "PROPN"]

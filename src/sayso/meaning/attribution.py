@@ -67,7 +67,9 @@ class Attribution:
         if len(heads) > 1:
             names = [found.name for found in map(self.actors.resolve, heads) if found is not None]
             speech.speaker = " and ".join(dict.fromkeys(names))
-        speech.holder_kind = holder_kind(self.tree, heads[0], speech.entity_type)
+        # A description that was joined with a name ("he", "the minister, X") counts as named.
+        named = self.tree.tag(heads[0]) == "PROPN" or actor.reason != "as named here"
+        speech.holder_kind = holder_kind(self.tree, heads[0], speech.entity_type, named=named)
         if speech.holder_kind == "document":
             speech.speaker = self._document_name(heads[0], actor)
         if speech.holder_kind == "document" and speech.act == "say":

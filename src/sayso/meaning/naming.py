@@ -194,9 +194,11 @@ class Namer:
         others = [
             i for i in own if i != head and tree.tag(i) in ("PROPN", "ADJ", "NOUN") and tree.head(i) == head
         ]
-        found = [states.by_adjective(tree.words[i]) or states.by_name(tree.words[i]) for i in others]
-        known = [state for state in found if state is not None]
-        return known[0] if len(known) == 1 and len(others) <= 2 else None
+        found = {i: states.by_adjective(tree.words[i]) or states.by_name(tree.words[i]) for i in others}
+        known = [state for state in found.values() if state is not None]
+        # "The Iranian regime" is Iran; a name with words of its own ("Islamic State of X") is not X.
+        own_name = any(state is None and tree.words[i][:1].isupper() for i, state in found.items())
+        return known[0] if len(known) == 1 and not own_name else None
 
     def _sort(self, head: int, own: list[int]) -> tuple[str, str]:
         tree = self.tree

@@ -254,25 +254,19 @@ def object_controls(tree: Tree, verb: int) -> bool:
     return tree.lemma(verb) in OBJECT_CONTROL
 
 
-def holder_kind(tree: Tree, head: int | None, entity_type: str) -> str:
-    """Tell what kind of holder a source is, by its head noun and its type."""
-    if head is None:
-        return "anonymous"
+def holder_kind(tree: Tree, head: int, entity_type: str, *, named: bool) -> str:
+    """Tell what kind of holder a source is, by its head noun, its type, and whether it bears a name."""
     lemma, phrase = tree.lemma(head), tree.text(tree.phrase(head)).lower()
     if is_a(lemma, "document_nouns") or entity_type == "Document":
         return "document"
     if is_a(phrase, "media_names"):
-        return (
-            "agency"
-            if phrase in ("reuters", "afp", "ap", "tass", "dpa", "upi", "xinhua", "interfax")
-            else "outlet"
-        )
-    if is_a(lemma, "media_nouns") and lemma not in ("agency", "network"):
+        return "agency" if is_a(phrase, "agency_names") else "outlet"
+    of_what = [tree.lemma(kid) for kid in tree.kids(head, "nmod") if tree.case(kid) == "of"]
+    if any(is_a(word, "media_nouns") and word not in ("agency", "network") for word in (lemma, *of_what)):
         return "outlet"
-    if is_a(lemma, "crowd_nouns") and tree.low[head] != lemma:
+    several = tree.low[head] != lemma
+    if several and (is_a(lemma, "crowd_nouns") or not (named or is_a(lemma, "people_nouns", "body_nouns"))):
         return "crowd"
     if entity_type in ("Organisation", "State", "Nationality"):
         return "body"
-    if entity_type == "Person" and not any(tree.tag(i) == "PROPN" for i in tree.phrase(head)):
-        return "anonymous" if is_a(lemma, "people_nouns") else "person"
-    return "person"
+    return "person" if named else "anonymous"

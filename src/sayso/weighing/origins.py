@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.model.claim import OWN_VOICE, UNKNOWN, Claim, Origin
-from sayso.weighing.propositions import name_key
+from sayso.model.claim import OWN_VOICE, Claim, Origin
+from sayso.weighing.propositions import ARTICLES, name_key
+
+COMMENT = "comment"
+COMMENTER = "commenter"
+NAMELESS_KINDS = ("anonymous", "crowd", COMMENTER)
 
 
 def origins(claims: Iterable[Claim]) -> list[Origin]:
     """Group claims by their innermost holder; a claim without holders rests on its document's voice.
 
-    Nine documents that cite one report are one origin here. Unnamed holders and documents' own
-    voices stay apart document by document: nothing says that two of them are one.
+    Nine documents that cite one report by its name are one origin here. Holders without a proper
+    name ("unknown", "the ministry"), commenters and documents' own voices stay apart document by
+    document: nothing says that two of them are one.
     """
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
@@ -20,7 +25,7 @@ def origins(claims: Iterable[Claim]) -> list[Origin]:
     found = [
         Origin(
             members[0].chain[-1].name if members[0].chain else OWN_VOICE,
-            members[0].chain[-1].kind if members[0].chain else "outlet",
+            _kind(members[0]),
             tuple(claim.id for claim in members),
             tuple(dict.fromkeys(claim.doc for claim in members)),
         )
@@ -31,8 +36,20 @@ def origins(claims: Iterable[Claim]) -> list[Origin]:
 
 def _root(claim: Claim) -> tuple[str, ...]:
     if not claim.chain:
-        return ("voice", claim.doc, claim.block if claim.block == "comment" else "")
+        return ("voice", claim.doc, COMMENT if claim.block == COMMENT else "")
     holder = claim.chain[-1]
-    if holder.name == UNKNOWN or holder.kind in ("anonymous", "crowd"):
-        return ("unnamed", claim.doc, holder.name)
+    if holder.kind in NAMELESS_KINDS or not _is_proper(holder.name):
+        return ("unnamed", claim.doc, holder.kind, name_key(holder.name))
     return ("holder", name_key(holder.name))
+
+
+def _kind(claim: Claim) -> str:
+    if claim.chain:
+        return claim.chain[-1].kind
+    return COMMENTER if claim.block == COMMENT else "outlet"
+
+
+def _is_proper(name: str) -> bool:
+    """Tell a proper name by a capital letter, or by letters of a script that has none."""
+    words = [word for word in name.split() if word.casefold() not in ARTICLES]
+    return any(char.isalpha() and not char.islower() for word in words for char in word)

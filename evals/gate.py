@@ -5,7 +5,8 @@
     python -m evals.gate --shared ../shared --lower WHY  the explicit word that floors may go down
 
 Needs the gold texts and the scorer of the shared folder; says so loudly and leaves with 0 without
-them, since they are not part of the project. Exit code 1 when a floor is missed.
+them, since they are not part of the project. Exit code 1 when a floor is missed, or when there are
+no floors to compare with.
 """
 
 from __future__ import annotations
@@ -101,17 +102,71 @@ def misses(result: dict[str, Any], floors: dict[str, float]) -> list[str]:
     ]
 
 
+def reached(result: dict[str, Any]) -> dict[str, float]:
+    """Return the figures that floors are set to, rounded as they are written."""
+    return {level: round(result[level]["F1"], 3) for level in LEVELS}
+
+
+def raised(record: dict[str, Any], figures: dict[str, float]) -> dict[str, Any]:
+    """Return the record with every floor at what is reached, none lower than it was."""
+    old = record["floors"]
+    floors = {level: max(value, old.get(level, 0.0)) for level, value in figures.items()}
+    return {**record, "floors": {**old, **floors}}
+
+
+def lowered(record: dict[str, Any], figures: dict[str, float], why: str) -> dict[str, Any]:
+    """Return the record with every floor at what is reached; whenever one goes down, with the reason."""
+    old = record["floors"]
+    down = {level: value for level, value in figures.items() if value < old.get(level, 0.0)}
+    entry = {"why": why, "from": {level: old[level] for level in down}, "to": down}
+    history = [*record.get("lowered", []), *([entry] if down else [])]
+    return {**record, "floors": {**old, **figures}, "lowered": history}
+
+
+def load_record(path: Path) -> dict[str, Any] | None:
+    """Read the record of floors; None where there is none yet."""
+    if not path.exists():
+        return None
+    record: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return record
+
+
+def verdict(
+    result: dict[str, Any], record: dict[str, Any] | None, *, lift: bool, why: str | None
+) -> tuple[dict[str, Any] | None, list[str]]:
+    """Return the record to write (None for none) and what is wrong."""
+    if record is None:
+        if not lift:
+            return None, ["there are no floors to compare with; --raise writes the first ones"]
+        record = {"floors": {}, "lowered": []}
+    if why is not None:
+        return lowered(record, reached(result), why), []
+    if lift:
+        # Raising is no way round a floor that is missed: the new record still holds it.
+        new = raised(record, reached(result))
+        return new, misses(result, new["floors"])
+    return None, misses(result, record["floors"])
+
+
+def has_gold(shared: Path) -> bool:
+    """Tell whether there are development texts to measure on."""
+    return any((shared / "gold" / "dev").glob("*.gold.json"))
+
+
 def main() -> int:
     """Run the gate; return the exit code."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--raise", dest="lift", action="store_true", help="write what is reached as floors")
-    parser.add_argument("--lower", metavar="WHY", help="let floors go down, with the reason")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--raise", dest="lift", action="store_true", help="write what is reached as floors")
+    way.add_argument("--lower", metavar="WHY", help="let floors go down, with the reason")
     parser.add_argument("--show", choices=["missed", "extra", "wrong"])
     options = parser.parse_args()
-    if not (options.shared / "gold" / "dev").is_dir():
+    if options.lower is not None and not options.lower.strip():
+        parser.error("--lower needs a reason")
+    if not has_gold(options.shared):
         print(
             f"GATE SKIPPED: no gold texts in {options.shared}/gold/dev; quality was NOT measured.",
             file=sys.stderr,
@@ -122,16 +177,9 @@ def main() -> int:
     docs = [(gold, system) for _, gold, system in documents]
     result = module.score(docs, options.show)
     report(result, intervals(module.score, docs))
-    record = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"floors": {}, "lowered": []}
-    failed = misses(result, record["floors"])
-    if options.lower and failed:
-        record["lowered"].append({"why": options.lower, "from": record["floors"]})
-    if options.lift or (options.lower and failed):
-        reached = {level: round(result[level]["F1"], 3) for level in LEVELS}
-        old = {} if options.lower else record["floors"]
-        record["floors"] = {level: max(value, old.get(level, 0.0)) for level, value in reached.items()}
-        FLOORS.write_text(json.dumps(record, indent=2) + "\n", "utf-8")
-        failed = []
+    new, failed = verdict(result, load_record(FLOORS), lift=options.lift, why=options.lower)
+    if new is not None:
+        FLOORS.write_text(json.dumps(new, indent=2) + "\n", "utf-8")
     for line in failed:
         print(f"GATE FAILED: {line}", file=sys.stderr)
     return 1 if failed else 0

@@ -26,6 +26,7 @@ class Attribution:
         self._quoted = {token for region in self.regions for token in region.tokens}
         found = Finder(tree, self.regions)
         self.doubted = found.doubted
+        self.unsaid = found.unsaid
         self.speeches = found.speeches
         self._bar_speakers()
         for speech in self.speeches:

@@ -107,7 +107,8 @@ class Circumstances:
             going = self.tree.lemma(trigger) in GOING
             nominal = self.actors.nominals.get(objects[0]) if objects else None
             name = self._place(objects[0]) if objects else None
-            if name is not None and nominal is not None and (going or nominal.type != "State"):
+            sited = nominal is not None and (nominal.sort == PLACE or (going and nominal.type == "State"))
+            if name is not None and sited:
                 return name
         hosts = (trigger, *(() if light is None else (light,)), *objects)
         for host in hosts:

@@ -23,18 +23,18 @@ def compounds(tree: Tree, actors: Actors, codebook: Codebook) -> list[Frame]:
         entries = codebook.entries_for("adjectives", match["second"])
         if not entries:
             continue
-        first = _token_at(tree, start_at, match.start("prefix"))
+        prefix, start = match["prefix"], match.start("prefix")
+        last_word = prefix.rsplit(" ", 1)[-1]
+        if last_word != prefix and (states.by_adjective(last_word) or states.by_name(last_word)):
+            start, prefix = match.end("prefix") - len(last_word), last_word  # "On Monday Iran-backed …"
+        first = start_at.get(start)
         last = _last_token(tree, match.end())
         if first is None or last is None or tree.sentence_of[first] != tree.sentence_of[last]:
             continue
-        frame = _frame(tree, actors, match["prefix"], first, last, entries)
+        frame = _frame(tree, actors, prefix, first, last, entries)
         if frame is not None:
             found.append(frame)
     return found
-
-
-def _token_at(tree: Tree, start_at: dict[int, int], offset: int) -> int | None:
-    return start_at.get(offset)
 
 
 def _last_token(tree: Tree, end: int) -> int | None:

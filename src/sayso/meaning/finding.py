@@ -7,17 +7,27 @@ from sayso.meaning.speech import Speech, cues, deep_subject, surface_or_deep, ve
 from sayso.meaning.tree import SUBJECTS, Tree
 from sayso.model.claim import UNKNOWN
 
+BLAMING = frozenset(
+    {
+        *("accuse", "blame", "charge", "suspect", "allege", "condemn", "criticise", "criticize", "denounce"),
+        *("slam", "decry", "deplore", "rebuke", "fault", "indict"),
+    }
+)
+"""Verbs whose "of doing" or "for doing" is what their subject alleges."""
+
 
 class Finder:
     """Collects the utterances of one document: `speeches` in order of their cues.
 
-    `doubted` are the tokens under an impersonal "it is thought that", which names nobody.
+    `doubted` are the tokens under an impersonal "it is thought that", which names nobody; `unsaid`
+    those that somebody is told not to have said.
     """
 
     def __init__(self, tree: Tree, regions: list[Region]) -> None:
         self.tree = tree
         self.regions = regions
         self.doubted: set[int] = set()
+        self.unsaid: set[int] = set()
         self.speeches: list[Speech] = []
         for number in range(len(tree.doc.sentences)):
             self._sentence(number)
@@ -43,12 +53,12 @@ class Finder:
         act = cues().verbs.get(verb_key(tree, verb)) or cues().verbs.get(tree.lemma(verb))
         if act is None:
             return
-        negated = any(
-            tree.low[k] in ("not", "n't", "n’t", "never") for k in tree.kids(verb, "advmod")
-        ) or any(tree.low[k] in ("neither", "none", "nobody") for k in tree.kids(verb, "nsubj"))
+        negated = is_negated(tree, verb) or self._is_refused(verb)
         if negated and act == "deny":
             act = "not_deny"
         elif negated:
+            # What somebody did not say is nobody's claim, least of all the author's.
+            self.unsaid |= self._content(verb, None)
             return
         if tree.passive(verb):
             self._passive(verb, act)
@@ -57,11 +67,18 @@ class Finder:
         if source is None:
             source = self._neighbour(verb)
         content = self._content(verb, source)
+        if source is not None and not content and not self._ends_with_colon(verb):
+            content = self._sentence_before(verb)
         if source is None or not content:
             if source is not None and self._ends_with_colon(verb):
                 self._put(Speech((verb,), source, act, set(), colon=True))
             return
         self._put(Speech((verb,), source, act, content))
+
+    def _is_refused(self, verb: int) -> bool:
+        """Tell whether a cue is what somebody declined to do ("refused to confirm")."""
+        head = self.tree.head(verb)
+        return self.tree.dep(verb) == "xcomp" and self.tree.lemma(head) in ("refuse", "decline", "fail")
 
     def _neighbour(self, verb: int) -> int | None:
         """Find a speaker set off beside the verb where the parser hung him elsewhere.
@@ -99,8 +116,8 @@ class Finder:
         """ "Was quoted as saying", "were reported to have", "is accused of", "it is thought that"."""
         tree = self.tree
         content = self._content(verb, None)
-        if not content:
-            return
+        if not content or (tree.lemma(verb) == "tell" and tree.kids(verb, "xcomp")):
+            return  # "were told to leave" is an order, not a report
         agent = deep_subject(tree, verb)
         if tree.lemma(verb) == "quote":
             self._put(Speech((verb,), surface_or_deep(tree, verb, 0), "report", content))
@@ -132,7 +149,7 @@ class Finder:
             found = self._beside(tree.head(verb))
         if not found:
             found = self._beside(verb)
-        if not found and tree.lemma(verb) in ("accuse", "blame", "charge", "suspect", "allege"):
+        if not found and tree.lemma(verb) in BLAMING:
             below = [kid for accused in tree.objects(verb) for kid in tree.kids(accused, "acl")]
             for kid in (*tree.kids(verb, "advcl", "obl", "xcomp"), *below):
                 if tree.tag(kid) == "VERB" or tree.case(kid) in ("of", "for", "with"):
@@ -165,6 +182,13 @@ class Finder:
             "quote",
             "profess",
             "swear",
+            "deny",
+            "admit",
+            "acknowledge",
+            "confess",
+            "report",
+            "recall",
+            "dispute",
         )
 
     def _beside(self, verb: int) -> set[int]:
@@ -189,12 +213,39 @@ class Finder:
         return found
 
     def _stands_after(self, verb: int) -> bool:
-        """ "S," he said: a speaker and his verb after a comma or quotation mark, hung as a clause."""
+        """Find "S," he said: a speaker and his verb after a comma or quotation mark, hung as a clause."""
         tree = self.tree
-        start = min(tree.subtree(verb))
-        if tree.dep(verb) not in ("ccomp", "advcl", "conj") or not tree.kids(verb, "nsubj"):
+        if tree.dep(verb) not in ("ccomp", "advcl", "conj", "acl") or tree.kids(verb, "mark"):
             return False
+        subjects = tree.kids(verb, "nsubj")
+        source = subjects[0] if subjects else self._neighbour(verb)
+        if source is None or source > verb:
+            return False
+        start = min(*tree.phrase(source), source)
         return start > 0 and tree.words[start - 1] in (",", '"', "”", "’") and tree.head(verb) < start
+
+    def _sentence_before(self, verb: int) -> set[int]:
+        """Return what a cue without content answers for in the sentence before it.
+
+        A quotation that closes right before the cue's sentence, or a sentence without an end: the
+        reader cut "“S,” X said" or "S, X said" in two.
+        """
+        tree = self.tree
+        number = tree.sentence_of[verb]
+        if number == 0 or tree.block_of_sentence[number] != tree.block_of_sentence[number - 1]:
+            return set()
+        before = tree.doc.sentences[number - 1]
+        first = tree.doc.sentences[number].first
+        for region in self.regions:
+            if (
+                before.first <= region.tokens[0]
+                and first - 2 <= region.tokens[-1] < first
+                and region.is_clause
+            ):
+                return set(region.tokens)
+        if tree.words[before.last - 1][-1:].isalnum() and tree.dep(verb) == "root":
+            return set(range(before.first, before.last))
+        return set()
 
     def _noun(self, noun: int) -> None:
         """ "His claim that S", "reports that S", "allegations of S"."""
@@ -275,6 +326,14 @@ class Finder:
     def _put(self, speech: Speech) -> None:
         if speech.content or speech.colon:
             self.speeches.append(speech)
+
+
+def is_negated(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is negated by its own words, "neither … nor" or a subject like "nobody"."""
+    return any(
+        tree.low[kid] in ("not", "n't", "n’t", "never", "neither", "nor")
+        for kid in tree.kids(verb, "advmod", "cc", "det")
+    ) or any(tree.low[kid] in ("neither", "none", "nobody") for kid in tree.kids(verb, "nsubj"))
 
 
 def ends_with_colon(tree: Tree, index: int) -> bool:

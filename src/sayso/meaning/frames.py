@@ -8,7 +8,7 @@ from sayso.meaning import states
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook, Entry
-from sayso.meaning.naming import ACT, ACTOR, NAME, PLACE, clean
+from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
 from sayso.meaning.roles import Roles
 from sayso.meaning.tree import Tree
 
@@ -113,9 +113,7 @@ class Frames:
                 else tree.kids(verb, "obl", "xcomp", "advmod", "obj")
             )
             for kid in kids:
-                if tree.lemma(kid) == noun and (
-                    link == "obj" or tree.case(kid) == link or tree.case(kid).startswith(link)
-                ):
+                if tree.lemma(kid) == noun and (link == "obj" or tree.case(kid) == link):
                     return kid
         return None
 
@@ -337,6 +335,14 @@ class Frames:
             )
         return ()
 
+    def _whose(self, head: int) -> Actor | None:
+        """ "Russian drones hit the port": what weapons do, their owner does."""
+        for owner in self.roles.owners(head):
+            actor = self.actors.resolve(owner)
+            if actor is not None and actor.sort == ACTOR:
+                return Actor(actor.name, actor.type, ACTOR, f"{self.tree.low[head]} of theirs", head)
+        return None
+
     def _unnamed_victims(self, heads: list[int], entry: Entry, side: str) -> bool:
         """A list of people or things without names, hit by force or sanctions, is one object."""
         if side != "object" or self.codebook.codes[entry.code].quad != "material conflict":
@@ -364,15 +370,18 @@ class Frames:
             return None
         sorts = entry.sorts.get(side, frozenset({ACTOR}))
         if actor.sort == ACT and (side == "subject" or (ACTOR in sorts and ACT not in sorts)):
-            stands_for = self.acts.doer(head)
+            stands_for = self.acts.doer(actor.head)
             if stands_for is not None:
                 return Actor(stands_for.name, stands_for.type, ACTOR, f"{tree.low[head]} of theirs", head)
-        if actor.sort in (PLACE, NAME) and ACTOR in sorts and (side == "subject" or PLACE not in sorts):
+        seat = actor.sort in (PLACE, NAME) or (actor.reason == "as named here" and actor.type != "State")
+        if seat and ACTOR in sorts and (side == "subject" or PLACE not in sorts):
             state = states.by_capital(actor.name)
             if state is not None:
                 return Actor(state.name, "State", ACTOR, f"{actor.name!r}, the capital, for the state", head)
         if actor.sort in sorts or ("means" in sorts and self._is_means(lemma)):
             return actor
+        if side == "subject" and ACTOR in sorts and actor.sort in (MATERIEL, TARGET):
+            return self._whose(head)
         if "group" in sorts and actor.sort == ACTOR and actor.type != "State":
             return actor
         if actor.sort == NAME and sorts & {ACTOR, PLACE}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.meaning import states
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import Namer, Nominal, clean
 from sayso.meaning.tree import Tree
@@ -27,14 +28,24 @@ class ShortForms:
         """Map acronyms to full names: from brackets, else by the initials of a name in the text."""
         found: dict[str, str] = {}
         text = self.tree.doc.text.content
-        names = {clean(self.tree.doc.text.at(m.span)) for m in self.tree.doc.mentions if m.named}
-        names |= {clean(match.group(0)) for match in CAPITALISED.finditer(text)}
+        names = {
+            clean(self.tree.doc.text.at(mention.span))
+            for mention in self.tree.doc.mentions
+            if mention.named and mention.type == "Organisation"
+        }
+        # Long names that a reader may cut: only with a small word inside, since any two capitals fit "AP".
+        names |= {
+            clean(match.group(0))
+            for match in CAPITALISED.finditer(text)
+            if re.search(r"\s(?:of|and|for|the)\s", match.group(0))
+        }
         by_initials: dict[str, str] = {}
         for name in sorted(names, key=lambda n: (len(n), n)):
             for initials in _initials(name):
                 by_initials.setdefault(initials, name)
         for acronym in sorted(set(re.findall(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z-]*\b", text))):
-            full = self._before_bracket(acronym) or by_initials.get(acronym.upper())
+            known = is_a(acronym.lower(), "media_names") or len(acronym) < 3
+            full = self._before_bracket(acronym) or (None if known else by_initials.get(acronym.upper()))
             if full is not None and full != acronym:
                 found[acronym] = full
         return found
@@ -94,8 +105,8 @@ class Persons:
                 p[:1].isupper() or p.lower() in ("al", "bin", "de", "von", "van") for p in parts
             ):
                 continue
-            if self.namer.mention_of.get(nominal.head) is None and self.tree.tag(nominal.head) != "PROPN":
-                continue
+            if self.tree.tag(nominal.head) != "PROPN" or all(_is_office_word(part) for part in parts):
+                continue  # "the Russian President" names an office
             full_names.setdefault(parts[-1].lower(), []).append(nominal.name)
             full_names.setdefault(nominal.name.lower(), []).append(nominal.name)
             for role in self._offices_of(nominal):
@@ -124,7 +135,12 @@ class Persons:
             for kid in tree.appositions(nominal.head)
             if is_a(tree.lemma(kid), "offices")
         ]
-        return [_role_key(role) for role in found if len(_role_key(role).split()) >= 1 and _role_key(role)]
+        return [key for key in map(_role_key, found) if key]
+
+
+def _is_office_word(word: str) -> bool:
+    titled = is_a(word.lower(), "person_titles", "offices")
+    return titled or states.by_adjective(word) is not None or states.by_name(word) is not None
 
 
 def _role_key(words_: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.meaning.finding import is_negated
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.tree import Tree
 
@@ -31,6 +32,36 @@ NOUN_REALITIES = {
 UNDER_WAY = frozenset(
     {"begin", "start", "launch", "continue", "resume", "conduct", "intensify", "step", "open", "mount"}
 )
+FALSE = frozenset(
+    {"false", "untrue", "baseless", "unfounded", "fabricated", "wrong", "incorrect", "lie", "myth"}
+)
+TRUE = frozenset({"true", "correct", "accurate", "case"})
+DOUBTFUL = frozenset(
+    {
+        *(
+            "unclear",
+            "uncertain",
+            "doubt",
+            "doubtful",
+            "unconfirmed",
+            "unproven",
+            "question",
+            "rumour",
+            "rumor",
+        ),
+        "unlikely",
+    }
+)
+BELIEVED = frozenset(
+    {"believe", "think", "know", "clear", "certain", "sure", "confirm", "prove", "evidence", "proof", "sign"}
+)
+WISHING = frozenset(
+    {
+        *("hope", "expect", "demand", "propose", "seem", "appear", "fear", "require", "wish", "ask", "urge"),
+        *("agree", "decide", "want"),
+    }
+)
+"""Verbs whose clause is wished for, feared or decided, not told."""
 STRENGTH = ("actual", "planned", "possible", "hypothetical", "averted")
 
 
@@ -50,10 +81,16 @@ def modality(
     steps = 0
     while node >= 0 and steps < 8:
         _clause(tree, node, state)
+        _context(tree, node, state)
         node = _up(tree, node, state, tables)
         steps += 1
+    sentence = tree.doc.sentences[tree.sentence_of[trigger]]
+    if tree.words[sentence.last - 1] == "?":
+        state.raise_to("possible")
     if trigger in doubted:
         state.raise_to("possible")
+    if state.reality == "averted" and state.negations % 2:
+        return "affirmed", "actual"  # "failed to stop X from doing": it was done
     return ("negated" if state.negations % 2 else "affirmed"), state.reality
 
 
@@ -96,14 +133,14 @@ def _clause_of_noun(tree: Tree, noun: int, state: _State) -> int:
 
 def _clause(tree: Tree, verb: int, state: _State) -> None:
     """Read the words that hang on one verb: negation, modals, hedges, "if"."""
-    for kid in tree.kids(verb, "advmod", "det", "aux", "mark", "nsubj", "nsubj:pass", "obj"):
+    for kid in tree.kids(verb, "advmod", "det", "aux", "mark", "cc", "nsubj", "nsubj:pass", "obj"):
         low, dep = tree.low[kid], tree.dep(kid)
         if dep in ("nsubj", "nsubj:pass", "obj"):
             if low in ("nobody", "none", "nothing", "neither") or any(
                 tree.low[d] in ("no", "neither") for d in tree.kids(kid)
             ):
                 state.negations += 1
-        elif low in ("not", "n't", "n’t", "never", "hardly", "neither") or (
+        elif low in ("not", "n't", "n’t", "never", "hardly", "neither", "nor") or (
             low == "longer" and any(tree.low[k] == "no" for k in tree.kids(kid))
         ):
             state.negations += 1
@@ -122,8 +159,29 @@ def _clause(tree: Tree, verb: int, state: _State) -> None:
             state.raise_to("possible")
         elif dep == "mark" and low in ("if", "unless", "should"):
             state.raise_to("hypothetical")
-        elif dep == "mark" and low in ("without", "until", "before") and low == "without":
+        elif dep == "mark" and low == "without":
             state.negations += 1
+
+
+def _context(tree: Tree, node: int, state: _State) -> None:
+    """Read what is said of a clause as a whole: "it is not true that", "rumours that S were false"."""
+    marks = [tree.low[kid] for kid in tree.kids(node, "mark")]
+    dep, head = tree.dep(node), tree.head(node)
+    if "whether" in marks or ("if" in marks and dep == "ccomp"):
+        state.raise_to("possible")
+    whole = dep in ("ccomp", "csubj") or (dep in ("acl", "advcl") and "that" in marks)
+    if head < 0 or not whole:
+        return
+    above = [head]
+    if tree.dep(head) in ("nsubj", "nsubj:pass", "obj") and tree.head(head) >= 0:
+        above.append(tree.head(head))
+    for word in above:
+        lemma = tree.lemma(word)
+        denied = is_negated(tree, word)
+        if lemma in FALSE or (denied and lemma in TRUE):
+            state.negations += 1
+        elif lemma in DOUBTFUL or (denied and lemma in BELIEVED):
+            state.raise_to("possible")
 
 
 def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
@@ -143,27 +201,13 @@ def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
     if (
         dep == "ccomp"
         and tables.get(tree.lemma(head)) in ("planned", "possible")
-        and tree.lemma(head)
-        in (
-            "hope",
-            "expect",
-            "demand",
-            "propose",
-            "seem",
-            "appear",
-            "fear",
-            "require",
-            "wish",
-            "ask",
-            "urge",
-            "agree",
-            "decide",
-            "want",
-        )
+        and tree.lemma(head) in WISHING
     ):
         _governor(tree, head, state, tables)
         return -1
     if dep == "acl" and infinitive:
+        if any(tree.low[kid] == "no" for kid in tree.kids(head, "det")):
+            state.negations += 1  # "has no plans to attack"
         under_way = _under_way(tree, head)
         if under_way is not None:
             return under_way
@@ -171,9 +215,9 @@ def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
         # Purpose and content infinitives name aims (codebook, ruling 8).
         state.raise_to("planned")
         return -1
-    if dep == "advcl" and any(tree.low[k] in ("from",) for k in tree.kids(node, "mark", "case")):
+    if dep == "advcl" and any(tree.low[k] == "from" for k in tree.kids(node, "mark", "case")):
         _governor(tree, head, state, tables)
-        return -1
+        return head
     return -1
 
 
@@ -189,7 +233,17 @@ def _under_way(tree: Tree, noun: int) -> int | None:
 
 def _governor(tree: Tree, verb: int, state: _State, tables: dict[str, str]) -> None:
     table = tables.get(tree.lemma(verb))
+    if table == "averted" and not _keeps_from(tree, verb):
+        return  # "stopped funding X": it was done, until then
     if table == "negated":
         state.negations += 1
     elif table is not None:
         state.raise_to(table)
+
+
+def _keeps_from(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb keeps somebody from doing something, in its own words ("stopped X from")."""
+    if tree.lemma(verb) not in ("stop", "end", "block"):
+        return True
+    below = tree.kids(verb, "advcl", "obl", "xcomp")
+    return any(tree.low[word] == "from" for kid in below for word in tree.kids(kid, "mark", "case"))

@@ -88,12 +88,13 @@ class Namer:
         self.temporal = temporal
         self.mention_of = self._mentions_by_token()
         self.type_of_name = self._types_by_name()
+        self.described = self._described_actors()
 
     def _mentions_by_token(self) -> dict[int, Mention]:
         """Map each token to the smallest named mention that covers it."""
         found: dict[int, Mention] = {}
         starts = {token.span.start: index for index, token in enumerate(self.tree.tokens)}
-        for mention in sorted(self.tree.doc.mentions, key=lambda m: -len(m.span)):
+        for mention in sorted(self.tree.doc.mentions, key=self._precedence):
             index = starts.get(mention.span.start)
             while (
                 mention.named
@@ -104,6 +105,22 @@ class Namer:
                 found[index] = mention
                 index += 1
         return found
+
+    def _described_actors(self) -> dict[int, str]:
+        """Map the head of each unnamed person or body that the reader saw to its type."""
+        found: dict[int, str] = {}
+        for mention in self.tree.doc.mentions:
+            if not mention.named and mention.type in ("Person", "Organisation"):
+                inside = self.tree.inside(mention.span)
+                heads = [token for token in inside if self.tree.head(token) not in inside]
+                if len(heads) == 1 and self.tree.tag(heads[0]) == "NOUN":
+                    found[heads[0]] = mention.type
+        return found
+
+    def _precedence(self, mention: Mention) -> tuple[int, bool]:
+        """Sort longer names first, and of one name ("the EU", "EU") the place before the body."""
+        name = clean(self.tree.doc.text.at(mention.span))
+        return -len(name), mention.type == "Organisation"
 
     def _types_by_name(self) -> dict[str, str]:
         """Give a name the type that most of its mentions in the document have."""
@@ -210,7 +227,7 @@ class Namer:
             return "Nationality", ACTOR
         if is_a(lemma, "people_nouns"):
             return "Person", ACTOR
-        if is_a(lemma, "body_nouns", "state_nouns"):
+        if is_a(lemma, "body_nouns", "state_nouns") or is_a(word.lower(), "bodies_by_name"):
             return "Organisation", ACTOR
         if mention is not None and mention.type in TYPE_CLASSES:
             return mention.type, TYPE_CLASSES[mention.type]
@@ -222,7 +239,10 @@ class Namer:
                 return "Unknown", OTHER
             if mention is None and lemma_sort(lemma)[1] == OTHER:
                 return "Unknown", NAME
-        return lemma_sort(lemma)
+        kind, sort = lemma_sort(lemma)
+        if sort == OTHER and head in self.described:
+            return self.described[head], ACTOR
+        return kind, sort
 
 
 def lemma_sort(lemma: str) -> tuple[str, str]:

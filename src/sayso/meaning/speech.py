@@ -53,8 +53,8 @@ def cues() -> Cues:
 class Speech:
     """One utterance under construction.
 
-    `source` is the head token of whoever speaks, None when the text names nobody; `named_speaker`
-    overrides it ("unknown", or a speaker carried over); `content` are token indices.
+    `source` is the head token of whoever speaks, None when the text names nobody; `speaker` is his name
+    once it is resolved ("unknown", or a speaker carried over); `content` are token indices.
     """
 
     cue: tuple[int, ...]
@@ -90,7 +90,7 @@ def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         if tree.dep(verb) == "conj" and tree.passive(tree.head(verb)) and not tree.kids(verb, *SUBJECTS):
             return deep_subject(tree, tree.head(verb), depth + 1)
         return None
-    possible = [kid for kid in tree.kids(verb, "nsubj") if verb in tree.cues_of_speaker.get(kid, {verb})]
+    possible = [kid for kid in tree.kids(verb, "nsubj") if _may_do(tree, kid, verb)]
     subjects = [kid for kid in possible if kid < verb]
     if not subjects and tree.lemma(verb) in cues().verbs:
         subjects = possible  # "said the minister"; other verbs have their subject before them
@@ -116,8 +116,9 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
     ):
         for_doing = any(tree.low[kid] in ("for", "of") for kid in tree.kids(verb, "mark"))
         if object_controls(tree, head) or (dep == "advcl" and for_doing):
-            for kid in tree.objects(head):
-                return kid
+            for kid in (*tree.objects(head), *tree.kids(head, "iobj")):
+                hit = [each for each in tree.kids(kid, "nmod") if tree.case(each) in ("on", "against")]
+                return hit[0] if hit and for_doing else kid  # "sanctions on X for doing": X did
             relative = tree.dep(head) == "acl:relcl" and not tree.passive(head)
             if relative and object_controls(tree, head):
                 return tree.head(head)  # "officials whom it accused of"
@@ -136,6 +137,17 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
     if dep == "acl:relcl":
         return head if not tree.kids(verb, *SUBJECTS) else None
     return None
+
+
+def _may_do(tree: Tree, subject: int, verb: int) -> bool:
+    """Tell whether a subject may belong to a verb: a speaker does only to his cue or what it is joined to.
+
+    "…, X said" leaves X out of what is said; "X shelled the town and said" does not.
+    """
+    cues_ = tree.cues_of_speaker.get(subject)
+    if cues_ is None:
+        return True
+    return any(tree.first_conjunct(cue) == tree.first_conjunct(verb) for cue in cues_)
 
 
 def _left_of_clause(tree: Tree, verb: int) -> int | None:

@@ -32,11 +32,12 @@ def understand(doc: Document, codebook: Codebook) -> Document:
     actors = Actors(tree, _temporal(tree, found_times))
     attribution = Attribution(tree, actors)
     frames = Frames(tree, actors, codebook).find() + compounds(tree, actors, codebook)
+    frames = [frame for frame in frames if frame.trigger not in attribution.unsaid]
     offices = affiliations(tree, actors)
     for index in sorted(actors.nominals):
         if actors.nominals[index].named:
             actors.resolve(index)
-    entities = _entities(doc, tree, actors, attribution)
+    entities = _entities(doc, tree, actors)
     context = making.Understood(
         tree,
         actors,
@@ -77,7 +78,7 @@ def _in_order(claims: list[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(kept.values(), key=lambda c: (c.span.start, c.span.end, c.code, c.id)))
 
 
-def _entities(doc: Document, tree: Tree, actors: Actors, attribution: Attribution) -> tuple[Entity, ...]:
+def _entities(doc: Document, tree: Tree, actors: Actors) -> tuple[Entity, ...]:
     """Gather what was resolved by name, with every mention and the reason it was joined."""
     types: dict[str, str] = {}
     joined: dict[str, list[tuple[Span, str]]] = {}
@@ -87,9 +88,6 @@ def _entities(doc: Document, tree: Tree, actors: Actors, attribution: Attributio
         kind = actor.type if actor.type in ENTITY_TYPES else "Unknown"
         types.setdefault(actor.name, kind)
         joined.setdefault(actor.name, []).append((_words_of(tree, actors, head), actor.reason))
-    for speech in attribution.speeches:
-        if speech.speaker is not None and speech.source is not None and speech.speaker in joined:
-            continue
     return tuple(
         Entity(content_id("entity", doc.id, name), name, types[name], tuple(sorted(set(spans))))
         for name, spans in sorted(joined.items())

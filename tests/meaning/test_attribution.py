@@ -140,3 +140,31 @@ def test_utterances_point_at_source_cue_and_content() -> None:
     assert (doc.text.at(utterance.source), doc.text.at(utterance.cue)) == ("The ministry", "said")
     assert [doc.text.at(span) for span in utterance.content] == ["that Iran bombed Iraq"]
     assert utterance.kind == "indirect"
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        "The/DET/det/2 report/NOUN/nsubj/5 does/AUX/aux/5/do not/PART/advmod/5 say/VERB/root/0 that/SCONJ/mark/8 Iran/PROPN/nsubj/8 bombed/VERB/ccomp/5/bomb Iraq/PROPN/obj/8 ./PUNCT/punct/5",
+        "The/DET/det/2 minister/NOUN/nsubj/3 refused/VERB/root/0/refuse to/PART/mark/5 confirm/VERB/xcomp/3 that/SCONJ/mark/8 Iran/PROPN/nsubj/8 bombed/VERB/ccomp/5/bomb Iraq/PROPN/obj/8 ./PUNCT/punct/3",
+    ],
+)
+def test_what_was_not_said_is_nobodys_claim(tree: str) -> None:
+    assert claims_of(tree) == []
+
+
+def test_a_denial_of_doing_is_a_denial() -> None:
+    tree = "Iran/PROPN/nsubj/2 denies/VERB/root/0/deny bombing/VERB/xcomp/2/bomb Iraq/PROPN/obj/3 ./PUNCT/punct/2"
+    (claim,) = claims_of(tree)
+    assert (told(claim), holders(claim), claim.act) == (("Iran", "ASSAULT", "Iraq"), ["Iran"], "deny")
+
+
+def test_condemned_for_doing_is_what_the_accuser_alleges() -> None:
+    tree = "China/PROPN/nsubj/2 condemned/VERB/root/0/condemn Japan/PROPN/obj/2 for/SCONJ/mark/5 bombing/VERB/advcl/2/bomb Iraq/PROPN/obj/5 ./PUNCT/punct/2"
+    found = {told(c): holders(c) for c in claims_of(tree)}
+    assert found == {("China", "ACCUSE", "Japan"): [], ("Japan", "ASSAULT", "Iraq"): ["China"]}
+
+
+def test_an_attacker_who_also_speaks_keeps_his_attack() -> None:
+    tree = "Turkey/PROPN/nsubj/2 bombed/VERB/root/0/bomb Iraq/PROPN/obj/2 and/CCONJ/cc/5 said/VERB/conj/2/say it/PRON/nsubj/8 would/AUX/aux/8 continue/VERB/ccomp/5 ./PUNCT/punct/2"
+    assert told(claims_of(tree)[0]) == ("Turkey", "ASSAULT", "Iraq")

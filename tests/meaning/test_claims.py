@@ -128,3 +128,44 @@ def test_every_party_and_quote_stands_in_the_text() -> None:
             assert claim.subject.text is None or claim.subject.text in claim.quote
             assert claim.object.text is None or claim.object.text in claim.quote
             assert claim.id == claim.content_id()
+
+
+@pytest.mark.parametrize(
+    ("tree", "polarity", "reality"),
+    [
+        ("It/PRON/nsubj/4 is/AUX/cop/4/be not/PART/advmod/4 true/ADJ/root/0 that/SCONJ/mark/7 Iran/PROPN/nsubj/7 attacked/VERB/csubj/4/attack Iraq/PROPN/obj/7 ./PUNCT/punct/4", "negated", "actual"),
+        ("It/PRON/nsubj/3 is/AUX/cop/3/be unclear/ADJ/root/0 whether/SCONJ/mark/6 Iran/PROPN/nsubj/6 attacked/VERB/csubj/3/attack Iraq/PROPN/obj/6 ./PUNCT/punct/3", "affirmed", "possible"),
+        ("Did/AUX/aux/3/do Iran/PROPN/nsubj/3 attack/VERB/root/0 Iraq/PROPN/obj/3 ?/PUNCT/punct/3", "affirmed", "possible"),
+        ("Iran/PROPN/nsubj/2 has/VERB/root/0/have no/DET/det/4 plans/NOUN/obj/2/plan to/PART/mark/6 attack/VERB/acl/4 Iraq/PROPN/obj/6 ./PUNCT/punct/2", "negated", "planned"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_clause_as_a_whole_counts(tree: str, polarity: str, reality: str) -> None:
+    (claim,) = claims_of(tree)
+    assert (told(claim), claim.polarity, claim.reality) == (("Iran", "ASSAULT", "Iraq"), polarity, reality)
+
+
+def test_whoever_is_asked_to_act_is_to_act() -> None:
+    tree = "Officials/NOUN/nsubj/2/official asked/VERB/root/0/ask Iran/PROPN/iobj/2 to/PART/mark/5 attack/VERB/xcomp/2 Iraq/PROPN/obj/5 ./PUNCT/punct/2"
+    found = {told(c): c.reality for c in claims_of(tree)}
+    assert found == {("Officials", "REQUEST", "Iran"): "actual", ("Iran", "ASSAULT", "Iraq"): "planned"}
+
+
+def test_stopping_ones_own_act_does_not_undo_it() -> None:
+    tree = "Iran/PROPN/nsubj/2 stopped/VERB/root/0/stop attacking/VERB/xcomp/2/attack Iraq/PROPN/obj/3 ./PUNCT/punct/2"
+    (claim,) = claims_of(tree)
+    assert (claim.polarity, claim.reality) == ("affirmed", "actual")
+
+
+def test_an_earthquake_is_no_assault() -> None:
+    tree = "Ten/NUM/nummod/2 people/NOUN/nsubj:pass/4 were/AUX/aux:pass/4/be killed/VERB/root/0/kill in/ADP/case/7 the/DET/det/7 earthquake/NOUN/obl/4 ./PUNCT/punct/4"
+    assert claims_of(tree) == []
+
+
+def test_sanctions_for_doing_tell_what_the_target_did() -> None:
+    tree = "France/PROPN/nsubj/2 imposed/VERB/root/0/impose sanctions/NOUN/obj/2/sanction on/ADP/case/5 Iran/PROPN/nmod/3 for/SCONJ/mark/7 attacking/VERB/advcl/2/attack Iraq/PROPN/obj/7 ./PUNCT/punct/2"
+    assert {told(c) for c in claims_of(tree)} == {("France", "SANCTION", "Iran"), ("Iran", "ASSAULT", "Iraq")}
+
+
+def test_clashes_count_for_both_sides() -> None:
+    tree = "Iran/PROPN/nsubj/4 and/CCONJ/cc/3 Iraq/PROPN/conj/1 exchanged/VERB/root/0/exchange fire/NOUN/obj/4 ./PUNCT/punct/4"
+    assert {told(c) for c in claims_of(tree)} == {("Iran", "ASSAULT", "Iraq"), ("Iraq", "ASSAULT", "Iran")}

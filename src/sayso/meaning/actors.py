@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 
 from sayso.meaning import states
+from sayso.meaning.descriptions import Descriptions, is_official
 from sayso.meaning.fullnames import Persons, ShortForms
 from sayso.meaning.lexicon import is_a
-from sayso.meaning.naming import ACTOR, DOCUMENT, NAME, PLACE, Namer, Nominal, clean
+from sayso.meaning.naming import ACTOR, NAME, PLACE, Namer, Nominal, clean
 from sayso.meaning.tree import NOMINAL, RELATIVE, SUBJECTS, Tree
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -16,9 +18,14 @@ IT = frozenset({"it", "its", "itself"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
 PRONOUNS = HE | THEY | IT | WE
 LOOK_BACK = 4
-"""Sentences that a pronoun may reach back: measured on news, more than nine in ten stay within."""
+"""Sentences that a pronoun may reach back."""
+TOKENS_BACK = 400
+"""Tokens that a pronoun may reach back, for texts whose sentences have no end."""
+DEEP = 40
+"""References to references that are followed at once; beyond, earlier ones are settled first."""
 SPOKEN_OF = 2000
 """Tokens before a description in which groups are counted."""
+COUNTRY = ("country", "nation")
 GROUPISH = ("Organisation", "State", "Nationality")
 
 
@@ -45,19 +52,39 @@ class Actors:
             for index in range(len(tree.tokens))
             if tree.tag(index) in NOMINAL and tree.dep(index) not in ("flat", "fixed", "goeswith")
         }
-        self._heads_by_lemma: dict[str, list[int]] = {}
-        for index in sorted(self.nominals):
-            self._heads_by_lemma.setdefault(tree.lemma(index), []).append(index)
+        self.descriptions = Descriptions(tree, self.nominals)
         self.persons = Persons(tree, self.namer, self.nominals)
         self.speakers: dict[int, Actor] = {}
         self._known: dict[int, Actor | None] = {}
+        self._depth = 0
 
     def resolve(self, head: int) -> Actor | None:
         """Say whom a head token stands for; None where the text leaves it open."""
         if head not in self._known:
+            if self._depth > 2 * DEEP:
+                return None  # no text means this; whoever asks for it by itself is answered
             self._known[head] = None  # a chain of references that comes back to itself stays open
+            if self._depth == DEEP:
+                self._settle_before(head)
+            self._depth += 1
             self._known[head] = self._resolve(head)
+            self._depth -= 1
         return self._known[head]
+
+    def _settle_before(self, head: int) -> None:
+        """Resolve what points back in order of place, so that each finds the ones before it known.
+
+        A pronoun asks for the pronouns before it, these for those before them: a long text of
+        nothing else would be followed to its beginning, one call within the other.
+        """
+        tree = self.tree
+        self._depth += 1
+        for index in sorted(self.nominals):
+            if index >= head:
+                break
+            if tree.low[index] in PRONOUNS or tree.lemma(index) in COUNTRY:
+                self.resolve(index)
+        self._depth -= 1
 
     def members(self, head: int) -> list[int]:
         """Return the members of a list of actors; a bare office in it is the first one's own.
@@ -184,28 +211,11 @@ class Actors:
 
     def _fuller(self, nominal: Nominal) -> Actor | None:
         """Find an earlier phrase with the same head noun that says more ("the report")."""
-        lemma = self.tree.lemma(nominal.head)
-        mine = set(nominal.name.lower().split())
-        if nominal.sort not in (ACTOR, DOCUMENT) and len(mine) > 1:
-            return None
-        for index in reversed(self._heads_by_lemma.get(lemma, [])):
-            other = self.nominals[index]
-            if index >= nominal.head:
-                continue
-            theirs = set(other.name.lower().split())
-            if mine < theirs and (
-                other.named or self._has_name(other) or nominal.sort not in (ACTOR, DOCUMENT)
-            ):
-                found = self.resolve(index)
-                if found is not None:
-                    return Actor(found.name, found.type, found.sort, f"{nominal.name!r} again", nominal.head)
+        for index in self.descriptions.fuller(nominal):
+            found = self.resolve(index)
+            if found is not None:
+                return Actor(found.name, found.type, found.sort, f"{nominal.name!r} again", nominal.head)
         return None
-
-    def _has_name(self, nominal: Nominal) -> bool:
-        return any(
-            self.tree.tag(i) == "PROPN" or states.by_adjective(self.tree.words[i]) is not None
-            for i in nominal.tokens
-        )
 
     def _group(self, nominal: Nominal) -> Actor | None:
         """Join "the group", "the militant group" with the group most spoken of so far, not an office."""
@@ -217,12 +227,7 @@ class Actors:
         last: dict[str, Actor] = {}
         for index in range(max(0, nominal.head - SPOKEN_OF), nominal.head):
             other = self.nominals.get(index)
-            if (
-                other is None
-                or not other.named
-                or other.sort not in (ACTOR, NAME)
-                or self._is_official(other)
-            ):
+            if other is None or not other.named or other.sort not in (ACTOR, NAME) or is_official(other):
                 continue
             actor = self.resolve(index)
             if actor is not None and actor.type in ("Organisation", "Nationality", "Unknown"):
@@ -233,19 +238,12 @@ class Actors:
         best = max(counts, key=lambda name: (counts[name], last[name].head))
         return Actor(best, last[best].type, ACTOR, f"{nominal.name!r}, most spoken of", nominal.head)
 
-    def _is_official(self, nominal: Nominal) -> bool:
-        """Tell a state's own body from an armed or political group."""
-        words_ = {word.lower().strip(".") for word in nominal.name.split()}
-        return any(is_a(word, "official_words") for word in words_) or any(
-            states.by_adjective(word) for word in nominal.name.split()
-        )
-
     def _country(self, nominal: Nominal) -> Actor | None:
         """Join "the country" with the last state named."""
         others = [
             token for token in nominal.tokens if token != nominal.head and self.tree.tag(token) != "PRON"
         ]
-        if self.tree.lemma(nominal.head) not in ("country", "nation") or others:
+        if self.tree.lemma(nominal.head) not in COUNTRY or others:
             return None
         return self._back(nominal.head, ("State",), f"{nominal.name!r}, the last one named")
 
@@ -273,11 +271,14 @@ class Actors:
         tree = self.tree
         if head not in tree.cues_of_speaker:
             return None
-        for source in sorted(tree.cues_of_speaker, reverse=True):
-            if source >= head or tree.low[source] in PRONOUNS:
+        for place in range(bisect.bisect_left(tree.speakers, head) - 1, -1, -1):
+            source = tree.speakers[place]
+            if tree.sentence_of[head] - tree.sentence_of[source] > 2:
+                return None
+            if tree.low[source] in PRONOUNS:
                 continue
             nominal = self.nominals.get(source)
-            if nominal is None or tree.sentence_of[head] - tree.sentence_of[source] > 2:
+            if nominal is None:
                 return None
             if nominal.type == "Person" and not nominal.plural:
                 actor = self.resolve(source)
@@ -325,7 +326,7 @@ class Actors:
         tree = self.tree
         here = tree.sentence_of[head]
         best: tuple[tuple[int, int, int], Actor] | None = None
-        for index in range(head - 1, -1, -1):
+        for index in range(head - 1, max(0, head - TOKENS_BACK) - 1, -1):
             distance = here - tree.sentence_of[index]
             if distance > LOOK_BACK:
                 break
@@ -341,7 +342,7 @@ class Actors:
             if (
                 actor is None
                 or actor.type not in types
-                or (named and not self._has_name(nominal) and not nominal.named)
+                or (named and not self.descriptions.has_name(nominal) and not nominal.named)
             ):
                 continue
             if singular and nominal.plural:

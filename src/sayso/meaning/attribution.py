@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+from itertools import groupby
+
 from sayso.meaning import states
 from sayso.meaning.actors import WE, Actor, Actors
 from sayso.meaning.finding import Finder, ends_with_colon
 from sayso.meaning.naming import ACTOR, NAME, PLACE
-from sayso.meaning.quotes import Region, regions
+from sayso.meaning.quotes import Region, by_sentence, regions
 from sayso.meaning.roles import Roles
 from sayso.meaning.speech import Speech, holder_kind
 from sayso.meaning.tree import Tree
 from sayso.model.claim import UNKNOWN, Holder
 from sayso.model.layers import Utterance
 from sayso.model.text import Span
+
+CARRIERS = 8
+"""How many speakers deep announcements by a colon may lie over one plain paragraph."""
 
 
 class Attribution:
@@ -46,7 +54,7 @@ class Attribution:
         """Tell the tree who speaks: "…, X said" makes X no subject of what he says."""
         for speech in self.speeches:
             if speech.source is not None:
-                self.tree.cues_of_speaker.setdefault(speech.source, set()).update(speech.cue)
+                self.tree.speaks(speech.source, speech.cue)
 
     def _speaks_of_himself(self, speech: Speech) -> bool:
         """ "We acknowledge that": known only when it is known who says "we"."""
@@ -96,88 +104,111 @@ class Attribution:
     def _extend_over_quotes(self) -> None:
         """Give each quotation whole to whoever speaks in or beside it."""
         last: Speech | None = None
+        reach: int | None = None  # the paragraph that the last speaker's words end in
+        by_token: dict[int, list[int]] = {}
+        for number, speech in enumerate(self.speeches):
+            for token in speech.content:
+                by_token.setdefault(token, []).append(number)
         for region in self.regions:
-            owner = self._owner(region)
-            if owner is None and region.is_clause and last is not None and self._continues(region, last):
-                owner = Speech(
-                    last.cue,
-                    last.source,
-                    last.act,
-                    set(),
-                    True,
-                    last.speaker,
-                    last.holder_kind,
-                    last.entity_type,
-                    carried=True,
-                )
-                self.speeches.append(owner)
-            if owner is not None:
+            owned = self._owner(region, by_token)
+            if owned is None and region.is_clause and last is not None:
+                reach = self._reach(last) if reach is None else reach
+                owned = self._carry(last) if self._continues(region, reach) else None
+            if owned is not None:
+                owner = self.speeches[owned]
                 if self._is_quotation_alone(owner, region):
                     owner.content &= self._quoted
-                owner.content |= set(region.tokens) - set(owner.cue)
+                added = set(region.tokens) - set(owner.cue) - owner.content
+                owner.content |= added
+                for token in added:
+                    by_token.setdefault(token, []).append(owned)
                 owner.quoted = True
-                last = owner
+                last, reach = owner, None
+
+    def _carry(self, last: Speech) -> int:
+        """Add an utterance of whoever spoke last, and return its place in `speeches`."""
+        self.speeches.append(replace(last, content=set(), quoted=True, carried=True, colon=False))
+        return len(self.speeches) - 1
 
     def _is_quotation_alone(self, speech: Speech, region: Region) -> bool:
         """Tell whether what is said is all in quotation marks: words that strayed in from outside go."""
-        tops = [t for t in speech.content if self.tree.head(t) not in speech.content]
-        verbs = [t for t in tops if self.tree.tag(t) in ("VERB", "AUX", "NOUN", "ADJ")]
-        return bool(verbs) and all(t in region.tokens for t in verbs)
+        inside, found = set(region.tokens), False
+        for token in speech.content:
+            top = self.tree.head(token) not in speech.content
+            if top and self.tree.tag(token) in ("VERB", "AUX", "NOUN", "ADJ"):
+                if token not in inside:
+                    return False
+                found = True
+        return found
 
-    def _owner(self, region: Region) -> Speech | None:
-        """Find the utterance whose content reaches into the region and whose cue lies outside it."""
+    def _owner(self, region: Region, by_token: dict[int, list[int]]) -> int | None:
+        """Find the utterance whose content reaches into the region and whose cue lies outside: its place."""
         inside = set(region.tokens)
-        best: tuple[int, Speech] | None = None
-        for speech in self.speeches:
-            shared = len(inside & speech.content)
-            if shared and not inside & set(speech.cue) and not self._only_scare(region, speech):
+        best: tuple[int, int] | None = None
+        for number in sorted({number for token in region.tokens for number in by_token.get(token, ())}):
+            speech = self.speeches[number]
+            shared = not inside.isdisjoint(speech.content)
+            if shared and inside.isdisjoint(speech.cue) and not self._only_scare(region, speech):
                 distance = min(
                     abs(min(speech.cue) - region.tokens[0]), abs(min(speech.cue) - region.tokens[-1])
                 )
                 if best is None or distance < best[0]:
-                    best = (distance, speech)
+                    best = (distance, number)
         return None if best is None else best[1]
 
     def _only_scare(self, region: Region, speech: Speech) -> bool:
         """A few quoted words inside a longer reported clause extend nothing."""
         return not region.is_clause and set(region.tokens) <= speech.content
 
-    def _continues(self, region: Region, last: Speech) -> bool:
+    def _reach(self, last: Speech) -> int:
+        blocks = (
+            self.tree.block_of_sentence[self.tree.sentence_of[t]] for t in (min(last.cue), *last.content)
+        )
+        return max(blocks)
+
+    def _continues(self, region: Region, there: int) -> bool:
         """A quotation without a cue goes on with the last speaker of its own paragraph or the one before."""
         tree = self.tree
         here = tree.block_of_sentence[tree.sentence_of[region.tokens[0]]]
-        there = tree.block_of_sentence[tree.sentence_of[min(last.cue)]]
-        there = max([there, *(tree.block_of_sentence[tree.sentence_of[t]] for t in last.content)])
         return here == there or (here == there + 1 and region.continued)
 
     def _carry_over_colon(self) -> None:
         """ "X said:" at a paragraph's end gives X the quotation, or the plain paragraphs, that follow."""
         tree = self.tree
-        for speech in list(self.speeches):
-            if not ends_with_colon(self.tree, speech.cue[0]) or (speech.content and not speech.colon):
+        opening = by_sentence(self.regions, tree)
+        carried: dict[int, list[Speech]] = {}
+        for speech in self.speeches:
+            if speech.carried:
+                carried.setdefault(min(speech.content), []).append(speech)
+        opened: Counter[int] = Counter()
+        announced = [s for s in self.speeches if ends_with_colon(tree, s.cue[0])]
+        starts = sorted(tree.sentence_of[speech.cue[0]] + 1 for speech in announced)
+        for speech in announced:
+            if speech.content and not speech.colon:
                 continue
             start = tree.sentence_of[speech.cue[0]] + 1
-            quoted = [r for r in self.regions if tree.sentence_of[r.tokens[0]] == start]
+            opened[start] += 1
+            quoted = [r for r in opening.get(start, ()) if tree.sentence_of[r.tokens[0]] == start]
             if quoted:
-                region = quoted[0]
-                speech.content |= set(region.tokens)
+                speech.content |= set(quoted[0].tokens)
                 speech.quoted = True
-                for other in self.speeches:
-                    if other.carried and set(other.content) <= speech.content:
+                for other in (other for token in speech.content for other in carried.get(token, ())):
+                    if other.content <= speech.content:
                         other.content = set()
-            else:
-                speech.content |= self._plain_paragraphs(start, speech)
+            elif opened[start] <= CARRIERS:
+                later = bisect_right(starts, start) + CARRIERS - 1
+                speech.content |= self._plain_paragraphs(
+                    start, starts[later] if later < len(starts) else None, speech
+                )
         self.speeches = [speech for speech in self.speeches if speech.content]
 
-    def _plain_paragraphs(self, start: int, speech: Speech) -> set[int]:
+    def _plain_paragraphs(self, start: int, end: int | None, speech: Speech) -> set[int]:
         """Follow a colon over body paragraphs until one speaks of the speaker himself or a subhead comes."""
         tree = self.tree
         found: set[int] = set()
         name = set((speech.speaker or "").lower().split())
-        by_paragraph: dict[int, list[int]] = {}
-        for number in range(start, len(tree.doc.sentences)):
-            by_paragraph.setdefault(tree.block_of_sentence[number], []).append(number)
-        for block, numbers in by_paragraph.items():
+        following = range(start, len(tree.doc.sentences) if end is None else end)
+        for block, numbers in groupby(following, key=tree.block_of_sentence.__getitem__):
             if tree.doc.blocks[block].kind != "body":
                 break
             tokens = {

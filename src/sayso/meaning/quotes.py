@@ -35,6 +35,15 @@ def regions(tree: Tree) -> list[Region]:
     return found
 
 
+def by_sentence(found: list[Region], tree: Tree) -> dict[int, list[Region]]:
+    """Return the quotations that reach into each sentence, in order, by the sentence's number."""
+    regions_of: dict[int, list[Region]] = {}
+    for region in found:
+        for number in dict.fromkeys(tree.sentence_of[token] for token in region.tokens):
+            regions_of.setdefault(number, []).append(region)
+    return regions_of
+
+
 def _of_paragraph(tree: Tree, tokens: list[int], left_open: bool, found: list[Region]) -> bool:
     run: list[int] | None = None
     opened_by = ""

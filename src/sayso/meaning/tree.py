@@ -1,4 +1,4 @@
-"""A read-only view of a document's words as dependency trees: the grammar that the other files ask."""
+"""A document's words as dependency trees: the grammar that the other files ask."""
 
 from __future__ import annotations
 
@@ -59,7 +59,11 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 
 
 class Tree:
-    """Words and their relations by token index; nothing here changes the document."""
+    """Words and their relations by token index.
+
+    The document is never changed. Two things are added to the tree once they are known: which words
+    are one name (`bind`), and who speaks (`speaks`); both change later answers.
+    """
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
@@ -67,6 +71,9 @@ class Tree:
         self.words = [doc.text.at(token.span) for token in doc.tokens]
         self.low = [word.lower() for word in self.words]
         self.cues_of_speaker: dict[int, set[int]] = {}
+        self.speakers: list[int] = []
+        self._first_of: dict[int, int] = {}
+        self._commas = [index for index, word in enumerate(self.words) if word == ","]
         self.unit_of: dict[int, tuple[int, int]] = {}
         self.ends = [token.span.end for token in doc.tokens]
         self.children: list[list[int]] = [[] for _ in doc.tokens]
@@ -149,26 +156,39 @@ class Tree:
         for index in range(first, last):
             self.unit_of[index] = (first, last)
 
+    def speaks(self, source: int, cue: tuple[int, ...]) -> None:
+        """Note whose words a cue introduces; `speakers` keeps all sources in order."""
+        if source not in self.cues_of_speaker:
+            bisect.insort(self.speakers, source)
+        self.cues_of_speaker.setdefault(source, set()).update(cue)
+
     def _same_unit(self, one: int, other: int) -> bool:
         return one in self.unit_of and self.unit_of[one] == self.unit_of.get(other)
 
     def conjuncts(self, index: int) -> list[int]:
         """Return a token and all that is coordinated with it, in order; names are not cut."""
-        found = [index]
-        for kid in self.kids(index, "conj"):
-            if kid > 0 and self.words[kid - 1] in ("(", "["):
-                continue  # a gloss in brackets
-            if any(self._same_unit(index, below) for below in self.kids(kid)):
-                continue  # the last words of a bound name, taken for a second member
-            inside = self.conjuncts(kid)
-            found += inside[1:] if self._same_unit(index, kid) else inside
+        found, stack = [index], [index]
+        while stack:
+            node = stack.pop()
+            for kid in self.kids(node, "conj"):
+                if kid > 0 and self.words[kid - 1] in ("(", "["):
+                    continue  # a gloss in brackets
+                if any(self._same_unit(node, below) for below in self.kids(kid)):
+                    continue  # the last words of a bound name, taken for a second member
+                stack.append(kid)
+                if not self._same_unit(node, kid):
+                    found.append(kid)
         return sorted(found)
 
     def first_conjunct(self, index: int) -> int:
         """Return the first member of the coordination that a token belongs to."""
-        while self.dep(index) == "conj" and self.head(index) >= 0:
+        passed = []
+        while index not in self._first_of and self.dep(index) == "conj" and self.head(index) >= 0:
+            passed.append(index)
             index = self.head(index)
-        return index
+        first = self._first_of.get(index, index)
+        self._first_of.update(dict.fromkeys(passed, first))  # each step of a long list is walked once
+        return first
 
     def passive(self, verb: int) -> bool:
         """Tell whether a verb is passive: by its auxiliary or subject, or as a bare participle of a noun."""
@@ -255,8 +275,9 @@ class Tree:
             # "Foreign Minister NAME", taken for two objects or two subjects side by side.
             found += [
                 kid
-                for kid in self.kids(above, self.dep(head))
-                if head < kid <= head + 2
+                for kid in range(head + 1, min(head + 3, len(self.tokens)))
+                if self.head(kid) == above
+                and self.dep(kid) == self.dep(head)
                 and self.tag(kid) == "PROPN"
                 and self.tag(kid - 1) in ("PROPN", "NOUN")
             ]
@@ -274,10 +295,8 @@ class Tree:
             return False
         if self.tag(kid) not in ("NOUN", "PROPN") or self.kids(kid, *SUBJECTS, "cop"):
             return False
-        start = kid
-        while start - 1 > head and self.words[start - 1] != ",":
-            start -= 1
-        return start - 1 > head and self.words[start - 1] == ","
+        before = bisect.bisect_left(self._commas, kid) - 1
+        return before >= 0 and self._commas[before] > head
 
     def objects(self, verb: int) -> list[int]:
         """Return the direct objects; a second subject to the right of an active verb is one too."""

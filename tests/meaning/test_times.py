@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.meaning.times import days, precision, times
+from sayso.meaning.times import days, next_after, precision, times
+from sayso.model.when import When
 from tests.meaning.trees import written
 
 PUBLISHED = "2019-11-21"  # a Thursday
@@ -43,18 +44,43 @@ ANCHORED = [
     ("on 2018-10-03", "2018-10-03"),
     ("from May 15-24", "2019-05-15/2019-05-24"),
     ("from 5-6 April 2016", "2016-04-05/2016-04-06"),
+    ("March 15 to April 2, 2016", "2016-03-15/2016-04-02"),
+    ("from 15 March until 2 April 2016", "2016-03-15/2016-04-02"),
+    ("from December 20 to January 5, 2017", "2016-12-20/2017-01-05"),
+    ("between March 15 and April 2", "2019-03-15/2019-04-02"),
+    ("from March 2015 to May 2016", "2015-03/2016-05"),
+    ("from March to May 2016", "2016-03/2016-05"),
+    ("from November 2015 to March", "2015-11/2016-03"),
+    ("from Monday to Wednesday", "2019-11-18/2019-11-20"),
+    ("from 2010 until 2012", "2010/2012"),
+    ("2010-2012", "2010/2012"),
+    ("a letter from Monday", "2019-11-18"),
+    ("from 3 March 2018 through to the end", "2018-03-03"),
+    ("from 2010", "2010/.."),
+    ("from May 2016", "2016-05/.."),
+    ("two weeks ago", "2019-11-04/2019-11-10"),
+    ("ten decades ago", "1919"),
 ]
 UNANCHORED = [
     ("in May", "XXXX-05"),
     ("on 10 December", "XXXX-12-10"),
     ("in 1998", "1998"),
     ("on Tuesday, November 19", "XXXX-11-19"),
+    ("between March 15 and April 2", "XXXX-03-15/XXXX-04-02"),
 ]
 
 
+def whens(words: str, published: str | None) -> list[When]:
+    tree = " ".join(f"{word}/X/dep/0" for word in words.split())
+    return [mention.when for mention in times(written(tree, published=published)) if mention.when]
+
+
+def sentence(words: str) -> list[str]:
+    return [when.value for when in whens(words, PUBLISHED)]
+
+
 def read(words: str, published: str | None) -> list[str]:
-    tree = " ".join(f"{word}/X/dep/0" for word in f"It happened {words} .".split())
-    return [mention.when.value for mention in times(written(tree, published=published)) if mention.when]
+    return [when.value for when in whens(f"It happened {words} .", published)]
 
 
 @pytest.mark.parametrize(("words", "value"), ANCHORED)
@@ -107,3 +133,120 @@ def test_the_phrase_and_its_anchor_are_kept() -> None:
 def test_the_days_that_a_value_allows(value: str, first: str | None, last: str | None, kind: str) -> None:
     assert days(value) == (first, last)
     assert precision(value) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("They have armed the group for two years .", ["2017/.."]),
+        ("We’ve trained them for more than two decades .", ["1999/.."]),
+        ("The two are at war for three years .", ["2016/.."]),
+        ("They armed the group for two years .", []),
+        ("The judge has had him jailed for two years .", []),
+        ("He has been sentenced for ten years .", []),
+        ("In 2003 they have armed it for two years .", ["2003"]),
+        ("He has said that they were armed for two years .", []),
+        ("He will lead it for two years .", []),
+    ],
+)
+def test_only_what_still_goes_on_is_open_from_then(words: str, value: list[str]) -> None:
+    assert sentence(words) == value
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "some 2,500 years ago",
+        "1.500 years ago",
+        "twenty-one years ago",
+        "999 decades ago",
+    ],
+)
+def test_part_of_a_number_or_a_time_before_all_years_is_no_time(words: str) -> None:
+    assert read(words, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("in 2010 and 2011", ["2010", "2011"]),
+        ("in 2009, 2010 and 2011", ["2009", "2010", "2011"]),
+        ("in 2010 and 2000 men", ["2010"]),
+        ("March 15 and April 2", ["2019-03-15", "2019-04-02"]),
+    ],
+)
+def test_listed_times_are_times_of_their_own(words: str, values: list[str]) -> None:
+    assert read(words, PUBLISHED) == values
+
+
+def test_no_phrase_begins_or_ends_with_a_space() -> None:
+    words = "in 2010 and 2011 , from 1996 to 2001 , on May 3 , and in 2003 - 2004 since Monday ."
+    phrases = [doc_time.phrase for doc_time in whens(f"It went {words}", PUBLISHED)]
+    assert len(phrases) == 6
+    assert [phrase for phrase in phrases if phrase != phrase.strip()] == []
+
+
+@pytest.mark.parametrize("published", ["0001-01-05", "1499-12-31", "2101-01-01", "9999-12-31"])
+def test_impossible_years_of_publication_anchor_nothing(published: str) -> None:
+    words = "last month tomorrow on Friday two weeks ago 999 years ago next year in May"
+    assert read(words, published) == ["XXXX-05"]
+
+
+def test_counting_out_of_the_calendar_is_no_time() -> None:
+    assert read("on 9999-12-30 and ended 999 weeks later", PUBLISHED) == ["9999-12-30"]
+    assert days("9999-12") == ("9999-12-01", "9999-12-31")
+    assert days("2019-13") == (None, None)
+
+
+def test_a_date_with_its_year_is_counted_from_nothing() -> None:
+    (when,) = whens("It ended Tuesday , November 19 , 2013 .", PUBLISHED)
+    assert (when.value, when.anchor) == ("2013-11-19", None)
+
+
+AHEAD = [
+    ("on Friday", "2019-11-22", "weekday-ahead"),
+    ("on Thursday", "2019-11-28", "weekday-ahead"),
+    ("by Monday", "../2019-11-25", "weekday-ahead"),
+    ("from Monday to Wednesday", "2019-11-25/2019-11-27", "weekday-range-ahead"),
+    ("on 25 November", "2019-11-25", "day-month-ahead"),
+    ("on November 21", "2020-11-21", "month-day-ahead"),
+    ("on March 3", "2020-03-03", "month-day-ahead"),
+    ("on Tuesday, March 3", "2020-03-03", "weekday-month-day-ahead"),
+    ("in May", "2020-05", "month-ahead"),
+    ("in November", "2019-11", "month-ahead"),
+    ("in December", "2019-12", "month-ahead"),
+    ("from May 15-24", "2020-05-15/2020-05-24", "days-of-month-ahead"),
+    ("5-6 April", "2020-04-05/2020-04-06", "month-of-days-ahead"),
+    ("between December 20 and January 5", "2019-12-20/2020-01-05", "month-day-range-ahead"),
+]
+
+
+@pytest.mark.parametrize(("words", "value", "rule"), AHEAD)
+def test_the_same_time_after_its_anchor(words: str, value: str, rule: str) -> None:
+    (when,) = whens(f"They plan it {words} .", PUBLISHED)
+    ahead = next_after(when)
+    assert ahead is not None
+    assert (ahead.value, ahead.rule, ahead.anchor) == (value, rule, PUBLISHED)
+    assert (ahead.start, ahead.end) == days(value)
+    assert (ahead.phrase, ahead.precision) == (when.phrase, precision(value))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["last Friday", "next Friday", "last May", "last month", "on March 3, 2018", "in 2018", "tomorrow"],
+)
+def test_other_times_have_none(words: str) -> None:
+    (when,) = whens(f"They plan it {words} .", PUBLISHED)
+    assert next_after(when) is None
+
+
+def test_nothing_lies_ahead_without_an_anchor() -> None:
+    (when,) = whens("They plan it in May .", None)
+    assert next_after(when) is None
+
+
+def test_the_next_leap_day_is_years_ahead() -> None:
+    (when,) = whens("They plan it on February 29 .", "2020-03-01")
+    ahead = next_after(when)
+    assert ahead is not None
+    assert ahead.value == "2024-02-29"

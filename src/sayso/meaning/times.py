@@ -6,25 +6,25 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from sayso.meaning.timexes import PATTERNS
+from sayso.meaning.edtf import days, full_date, next_after, precision
+from sayso.meaning.timexes import (
+    ANY_YEAR,
+    FULL_MONTHS,
+    GOES_ON,
+    HELD,
+    HELD_BACK,
+    IN_YEARS,
+    PATTERNS,
+    WEEKDAY_NAMES,
+)
 from sayso.model.document import Document
 from sayso.model.layers import TimeMention
 from sayso.model.text import Span
 from sayso.model.when import When
 
+__all__ = ["MONTHS", "WEEKDAYS", "days", "next_after", "precision", "times"]
 MONTHS = {
-    "january": 1,
-    "february": 2,
-    "march": 3,
-    "april": 4,
-    "may": 5,
-    "june": 6,
-    "july": 7,
-    "august": 8,
-    "september": 9,
-    "october": 10,
-    "november": 11,
-    "december": 12,
+    **{name.lower(): number for number, name in enumerate(FULL_MONTHS.split("|"), 1)},
     "jan": 1,
     "feb": 2,
     "mar": 3,
@@ -38,91 +38,29 @@ MONTHS = {
     "nov": 11,
     "dec": 12,
 }
-WEEKDAYS = {
-    name: number
-    for number, name in enumerate(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    )
-}
+WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAY_NAMES.split("|"))}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 NUMBERS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "twenty": 20,
-    "thirty": 30,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30,
 }
+NEARBY = 300
+"""Code points before and after an expression that decide how it is meant."""
+ANCHORS = range(1500, 2101)
+"""Years of publication that anything is counted from; others are mistakes of the page."""
 
 
 class Clock:
     """What relative expressions are counted from: the publication date, and the last date told."""
 
     def __init__(self, published: str | None) -> None:
-        self.anchor = _full_date(published)
+        day = full_date(published)
+        self.anchor = day if day is not None and day.year in ANCHORS else None
         self.told: dt.date | None = None
         self.told_year: tuple[int, int | None] | None = None
 
 
-def _full_date(value: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None
-
-
-def days(value: str) -> tuple[str | None, str | None]:
-    """Return the first and last day that an EDTF value allows, None where open or unanchored."""
-    if "/" in value:
-        first, last = value.split("/", 1)
-        return days(first)[0] if first not in ("", "..") else None, days(last)[1] if last not in (
-            "",
-            "..",
-        ) else None
-    if value.startswith("XXXX"):
-        return None, None
-    match = re.fullmatch(r"(\d{3}[\dX]|\d\dXX)(?:-(\d\d))?(?:-(\d\d))?", value)
-    if match is None:
-        return None, None
-    year, month, day = match.groups()
-    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if day is not None and month is not None:
-        return value, value
-    if month is None:
-        return f"{low:04d}-01-01", f"{high:04d}-12-31"
-    number = int(month)
-    if number > 12:
-        start = {21: 3, 22: 6, 23: 9, 24: 12}[number]
-        end = dt.date(low + (start + 3 > 12), (start + 2) % 12 + 1, 1) - dt.timedelta(days=1)
-        return f"{low:04d}-{start:02d}-01", end.isoformat()
-    after = dt.date(low + number // 12, number % 12 + 1, 1)
-    return f"{low:04d}-{number:02d}-01", (after - dt.timedelta(days=1)).isoformat()
-
-
-def precision(value: str) -> str:
-    """Return the precision class of an EDTF value."""
-    if "/" in value:
-        return "interval"
-    if value.endswith("XX") and len(value) == 4:
-        return "century"
-    if re.fullmatch(r"\d{3}X", value):
-        return "decade"
-    parts = value.split("-")
-    if len(parts) == 1:
-        return "year"
-    if len(parts) == 2:
-        return "season" if int(parts[1]) > 12 else "month"
-    return "day"
+Read = Callable[[re.Match[str], Clock], str | None]
 
 
 def times(doc: Document) -> tuple[TimeMention, ...]:
@@ -148,15 +86,24 @@ def _in_sentence(text: str, clock: Clock) -> list[tuple[int, int, str, str, bool
         for match in PATTERNS[name].finditer(text):
             apart = all(match.end() <= other.start() or other.end() <= match.start() for other, *_ in chosen)
             # Counting from the date last told waits for its turn in the text.
-            if apart and (read is _later or read(match, clock) is not None):
+            if apart and (read is _later or _value(read, match, clock) is not None):
                 chosen.append((match, name, read, anchored))
     found = []
     for match, name, read, anchored in sorted(chosen, key=lambda item: item[0].start()):
-        value = read(match, clock)
+        value = _value(read, match, clock)
         if value is not None:
-            found.append((match.start(), match.end(), value, name, anchored))
+            counted = anchored and not any(match.groupdict().get(year) for year in ("year", "year2"))
+            found.append((match.start(), match.end(), value, name, counted))
             _tell(value, clock)
     return found
+
+
+def _value(read: Read, match: re.Match[str], clock: Clock) -> str | None:
+    """Return a value; None where the rule does not hold or counts out of the calendar."""
+    try:
+        return read(match, clock)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _tell(value: str, clock: Clock) -> None:
@@ -177,6 +124,8 @@ def _number(word: str) -> int | None:
 def _lead(match: re.Match[str], value: str) -> str:
     """Turn "since X" into X/.. and "until X" into ../X."""
     lead = (match.groupdict().get("lead") or "").lower()
+    if lead == "from" and (len(value) == len("2019-11-21") or GOES_ON.match(match.string, match.end())):
+        return value  # "a letter from Monday" opens nothing, nor does the first half of a range
     if lead in ("since", "from", "after"):
         return f"{value.split('/', maxsplit=1)[0]}/.."
     if lead in ("until", "till", "before", "by"):
@@ -201,14 +150,7 @@ def _date(match: re.Match[str], clock: Clock) -> str | None:
     month = MONTHS[(parts["month"] or parts["short"]).lower()]
     day = int(parts["day"]) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else _year_for(month, day, clock)
-    if day is not None:
-        try:
-            dt.date(year or 2000, month, day)
-        except ValueError:
-            return None
-    head = f"{year:04d}" if year is not None else "XXXX"
-    value = f"{head}-{month:02d}" + (f"-{day:02d}" if day is not None else "")
-    return _lead(match, value)
+    return _lead(match, _dated(year, month, day))
 
 
 def _days(match: re.Match[str], clock: Clock) -> str | None:
@@ -217,11 +159,40 @@ def _days(match: re.Match[str], clock: Clock) -> str | None:
     if first is None or not int(match["day"]) < int(match["last"]) <= 31:
         return None
     last = f"{first[:-2]}{int(match['last']):02d}"
-    return f"{first}/{last}" if first.startswith("XXXX") or _full_date(last) is not None else None
+    return f"{first}/{last}" if first.startswith("XXXX") or full_date(last) is not None else None
+
+
+def _range(match: re.Match[str], clock: Clock) -> str | None:
+    """ "March 15 to April 2, 2016", "from March 2015 to May 2016": the last year holds for both."""
+    parts = match.groupdict()
+    opens, joined = (parts["open"] or "").lower(), (parts["join"] or "").lower()
+    named = parts["year"] or parts["year2"]
+    if (joined == "and") != (opens == "between") or not (opens or named or parts.get("day")):
+        return None
+    months = [MONTHS[parts[f"month{n}"].rstrip(".").lower()] for n in "12"]
+    ends = [int(parts[f"day{n}"]) if parts.get(f"day{n}") else None for n in "12"]
+    turn = int((months[0], ends[0] or 0) > (months[1], ends[1] or 0))  # of the year between the two
+    first = int(parts["year"]) if parts["year"] else None
+    if parts["year2"]:
+        last: int | None = int(parts["year2"])
+    else:
+        last = _year_for(months[1], ends[1], clock) if first is None else first + turn
+    if first is None and last is not None:
+        first = last - turn
+    low, high = (_dated(*end) for end in zip((first, last), months, ends, strict=True))
+    return f"{low}/{high}" if low < high or "X" in low else None
+
+
+def _dated(year: int | None, month: int, day: int | None) -> str:
+    """Return the value of a day or month; raises ValueError when there is no such day."""
+    if day is not None:
+        dt.date(year or 2000, month, day)
+    head = "XXXX" if year is None else f"{year:04d}"
+    return f"{head}-{month:02d}" + ("" if day is None else f"-{day:02d}")
 
 
 def _iso(match: re.Match[str], clock: Clock) -> str | None:
-    return match.group(0) if _full_date(match.group(0)) is not None else None
+    return match.group(0) if full_date(match.group(0)) is not None else None
 
 
 def _year(match: re.Match[str], clock: Clock) -> str | None:
@@ -233,7 +204,19 @@ def _decade(match: re.Match[str], clock: Clock) -> str | None:
 
 
 def _years(match: re.Match[str], clock: Clock) -> str | None:
+    opens, joined = (match["open"] or "").lower(), (match["join"] or "").lower()
+    if (joined == "and") != (opens == "between"):
+        return None  # "in 2010 and 2011": two years
     return f"{match['from']}/{match['to']}" if match["from"] <= match["to"] else None
+
+
+def _listed_year(match: re.Match[str], clock: Clock) -> str | None:
+    """ "In 2009, 2010 and 2011": the years after the first."""
+    return (
+        match["year"]
+        if IN_YEARS.search(match.string, max(0, match.start() - NEARBY), match.start())
+        else None
+    )
 
 
 def _season(match: re.Match[str], clock: Clock) -> str | None:
@@ -252,6 +235,15 @@ def _weekday(match: re.Match[str], clock: Clock) -> str | None:
     return _lead(match, (clock.anchor - dt.timedelta(days=back)).isoformat())
 
 
+def _weekdays(match: re.Match[str], clock: Clock) -> str | None:
+    """ "From Monday to Wednesday": the last such days."""
+    if clock.anchor is None or (match["join"] == "and") != (match["open"].lower() == "between"):
+        return None
+    first, last = (WEEKDAYS[match[name].lower()] for name in ("weekday", "weekday2"))
+    end = clock.anchor - dt.timedelta(days=(clock.anchor.weekday() - last) % 7)
+    return f"{(end - dt.timedelta(days=(last - first) % 7)).isoformat()}/{end.isoformat()}"
+
+
 def _today(match: re.Match[str], clock: Clock) -> str | None:
     if clock.anchor is None:
         return None
@@ -264,22 +256,29 @@ def _calendar(match: re.Match[str], clock: Clock) -> str | None:
     if clock.anchor is None:
         return None
     which, unit = match["which"].lower(), match["unit"].lower()
-    shift = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[which]
+    shift = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[which]
     return _lead(match, _shifted(clock.anchor, unit, shift))
 
 
 def _shifted(anchor: dt.date, unit: str, by: int) -> str:
     if unit == "year":
-        return f"{anchor.year + by:04d}"
+        return _year_value(anchor.year + by)
     if unit == "decade":
-        return f"{(anchor.year // 10 + by):03d}X"
+        return f"{_year_value((anchor.year // 10 + by) * 10)[:3]}X"
     if unit == "month":
         months = anchor.year * 12 + anchor.month - 1 + by
-        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+        return f"{_year_value(months // 12)}-{months % 12 + 1:02d}"
     if unit == "week":
         monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=by)
         return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}"
     return (anchor + dt.timedelta(days=by)).isoformat()
+
+
+def _year_value(year: int) -> str:
+    """Return the value of a year; raises ValueError before the first."""
+    if year < 1:
+        raise ValueError(year)
+    return f"{year:04d}"
 
 
 def _ago(match: re.Match[str], clock: Clock) -> str | None:
@@ -289,10 +288,8 @@ def _ago(match: re.Match[str], clock: Clock) -> str | None:
     unit = match["unit"].lower()
     if unit == "hour":
         return clock.anchor.isoformat()
-    if unit == "week":
-        return (clock.anchor - dt.timedelta(weeks=number)).isoformat()
     if unit == "decade":
-        return _lead(match, f"{clock.anchor.year - 10 * number:04d}")
+        return _lead(match, _year_value(clock.anchor.year - 10 * number))
     return _lead(match, _shifted(clock.anchor, unit, -number))
 
 
@@ -309,7 +306,17 @@ def _past(match: re.Match[str], clock: Clock) -> str | None:
     if match.groupdict().get("half") and unit == "decade":
         months += 60
     start = clock.anchor.year * 12 + clock.anchor.month - 1 - months
-    return f"{start // 12:04d}/.." if unit != "month" else f"{start // 12:04d}-{start % 12 + 1:02d}/.."
+    year = _year_value(start // 12)
+    return f"{year}/.." if unit != "month" else f"{year}-{start % 12 + 1:02d}/.."
+
+
+def _held(match: re.Match[str], clock: Clock) -> str | None:
+    """ "Has armed them for two years": since then; a term served or a time long over says no when."""
+    before = match.string[max(0, match.start() - NEARBY) : match.start()]
+    around = match.string[max(0, match.start() - NEARBY) : match.end() + NEARBY]
+    if not HELD.search(before) or HELD_BACK.search(before) or ANY_YEAR.search(around):
+        return None
+    return _past(match, clock)
 
 
 def _later(match: re.Match[str], clock: Clock) -> str | None:
@@ -320,10 +327,12 @@ def _later(match: re.Match[str], clock: Clock) -> str | None:
     return (clock.told + step).isoformat()
 
 
-Read = Callable[[re.Match[str], Clock], str | None]
 # In order of how much an expression says. The flag tells whether it is counted from the anchor.
 RULES: tuple[tuple[str, Read, bool], ...] = (
     ("iso-date", _iso, False),
+    ("month-day-range", _range, True),
+    ("day-month-range", _range, True),
+    ("month-range", _range, True),
     ("days-of-month", _days, True),
     ("month-of-days", _days, True),
     ("weekday-month-day", _date, True),
@@ -335,9 +344,10 @@ RULES: tuple[tuple[str, Read, bool], ...] = (
     ("season-year", _season, False),
     ("decade", _decade, False),
     ("past-period", _past, True),
-    ("held-for", _past, True),
+    ("held-for", _held, True),
     ("day-month", _date, True),
     ("month-day", _date, True),
+    ("weekday-range", _weekdays, True),
     ("weekday", _weekday, True),
     ("today", _today, True),
     ("ago", _ago, True),
@@ -345,5 +355,6 @@ RULES: tuple[tuple[str, Read, bool], ...] = (
     ("calendar", _calendar, True),
     ("year", _year, False),
     ("year-in-brackets", _year, False),
+    ("year-in-list", _listed_year, False),
     ("month", _date, True),
 )

@@ -8,8 +8,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from sayso.meaning import lines
+from sayso.meaning.lines import Mapping
 from sayso.model.claim import BASES, MEANS, POLARITIES, REALITIES
 from sayso.model.errors import CodebookError
 from sayso.model.ids import sha256
@@ -21,14 +21,27 @@ PREPOSITIONS = frozenset(
         *("towards", "under", "upon", "via", "with", "within"),
     }
 )
-ROLES = PREPOSITIONS | {
-    *("agent", "patient", "recipient", "clause", "partner", "patient_owner", "theme_modifier"),  # of verbs
-    *("poss", "modifier", "modifier2", "adjective", "between2", "self"),  # of nouns
-    *("prefix", "noun"),  # of compounds
+TRIGGERS = ("verbs", "idioms", "nouns", "agents", "adjectives")
+_OF_VERBS = PREPOSITIONS | {
+    *("agent", "patient", "recipient", "clause", "partner", "patient_owner", "theme_modifier")
 }
+_OF_NOUNS = PREPOSITIONS | {
+    *("poss", "modifier", "modifier2", "adjective", "agent", "recipient", "patient_owner"),
+    *("between2", "self"),
+}
+_OF_COMPOUNDS = frozenset({"prefix", "noun"})
+ROLES = {
+    "verbs": _OF_VERBS,
+    "idioms": _OF_VERBS,
+    "nouns": _OF_NOUNS,
+    "agents": _OF_NOUNS,
+    "adjectives": _OF_COMPOUNDS,
+}
+"""Where a side may stand, by what an entry starts from."""
 SORTS = frozenset(
     {"actor", "place", "materiel", "document", "evidence", "act", "target", "other", "means", "group"}
 )
+BLOCKS = frozenset({"headline", "subhead", "body", "caption", "comment", "dateline"})
 SIDES = ("subject", "object", "theme")
 REALITY_TABLES = ("planned", "possible", "averted", "negated")
 LIGHT_KINDS = ("giving", "doing", "receiving")
@@ -120,11 +133,14 @@ def parse(data: bytes) -> Codebook:
     """Build a codebook from the bytes of its YAML file."""
     if len(data) > MOST_BYTES:
         raise CodebookError(f"a codebook has at most {MOST_BYTES} bytes; this one has {len(data)}")
-    raw = _Lines(data).mapping()
+    raw = lines.read(data)
     for key in ("codes", "entries"):
         if key not in raw:
             raise CodebookError(f"the codebook has no `{key}`")
-    codes = {str(name): _code(str(name), body) for name, body in _section(raw, "codes").items()}
+    section = _section(raw, "codes")
+    codes = {name: _code(name, body, section.line_of(name)) for name, body in section.items()}
+    if not isinstance(raw["entries"], list) or not raw["entries"]:
+        raise CodebookError("`entries` must be a list of at least one entry", raw.line_of("entries"))
     entries = tuple(_entry(body, codes) for body in raw["entries"])
     seen: dict[str, int] = {}
     for entry in entries:
@@ -144,62 +160,31 @@ def parse(data: bytes) -> Codebook:
     )
 
 
-class _Lines:
-    """YAML with the line of every mapping kept under `__line__`; no tags, no aliases that explode."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def mapping(self) -> dict[str, Any]:
-        try:
-            # libyaml, where PyYAML was built with it, reads the same YAML twenty times faster.
-            loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-            node = yaml.compose(self.data.decode("utf-8"), Loader=loader)
-        except UnicodeDecodeError as error:
-            raise CodebookError("the codebook is not UTF-8 text") from error
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = None if mark is None else mark.line + 1
-            raise CodebookError(f"not YAML: {getattr(error, 'problem', error)}", line) from error
-        if not isinstance(node, yaml.MappingNode):
-            raise CodebookError("a codebook is a mapping with `codes` and `entries`", 1)
-        found: dict[str, Any] = self._value(node, 0)
-        return found
-
-    def _value(self, node: yaml.Node, depth: int) -> Any:
-        if depth > 20:
-            raise CodebookError("nested too deeply", node.start_mark.line + 1)
-        if isinstance(node, yaml.MappingNode):
-            found: dict[str, Any] = {"__line__": node.start_mark.line + 1}
-            for key, value in node.value:
-                found[str(key.value)] = self._value(value, depth + 1)
-            return found
-        if isinstance(node, yaml.SequenceNode):
-            return [self._value(item, depth + 1) for item in node.value]
-        return str(node.value)
+def _section(raw: Mapping, name: str) -> Mapping:
+    body = raw.get(name, Mapping(raw.line))
+    if not isinstance(body, Mapping):
+        raise CodebookError(f"`{name}` must be a mapping", raw.line_of(name))
+    return body
 
 
-def _section(raw: dict[str, Any], name: str) -> dict[str, Any]:
-    body = raw.get(name, {})
-    if not isinstance(body, dict):
-        raise CodebookError(f"`{name}` must be a mapping")
-    return {key: value for key, value in body.items() if key != "__line__"}
-
-
-def _table(raw: dict[str, Any], name: str, known: tuple[str, ...]) -> dict[str, str]:
+def _table(raw: Mapping, name: str, known: tuple[str, ...]) -> dict[str, str]:
     """Turn {class: [words]} into {word: class}."""
     found: dict[str, str] = {}
-    for key, words in _section(raw, name).items():
+    section = _section(raw, name)
+    for key in section:
+        line = section.line_of(key)
         if key not in known:
-            raise CodebookError(f"`{name}` has an unknown class {key!r}; known: {', '.join(known)}")
-        for word in words:
-            found.setdefault(str(word).lower(), key)
+            raise CodebookError(f"`{name}` has an unknown class {key!r}; known: {', '.join(known)}", line)
+        for word in _words(section, key, line):
+            if word in found:
+                raise CodebookError(f"`{name}` has {word!r} under {found[word]} and under {key}", line)
+            found[word] = key
     return found
 
 
-def _code(name: str, body: Any) -> Code:
-    if not isinstance(body, dict):
-        raise CodebookError(f"code {name} must be a mapping with quad, name, definition, example")
+def _code(name: str, body: Any, line: int) -> Code:
+    if not isinstance(body, Mapping):
+        raise CodebookError(f"code {name} must be a mapping with quad, name, definition, example", line)
     return Code(
         name,
         str(body.get("quad", "")),
@@ -211,49 +196,44 @@ def _code(name: str, body: Any) -> Code:
 
 KNOWN_KEYS = frozenset(
     {
-        *("id", "code", "verbs", "idioms", "nouns", "agents", "adjectives", "subject", "object"),
-        *(
-            "noun_subject",
-            "noun_object",
-            "theme",
-            "if",
-            "only",
-            "unless",
-            "governed_by",
-            "near",
-            "not_near",
-            "needs",
-            "blocks",
-        ),
-        *("means", "mutual", "agentless", "polarity", "reality", "basis", "__line__"),
+        *("id", "code", *TRIGGERS, *SIDES, "noun_subject", "noun_object", "if", "only", "unless"),
+        *("governed_by", "near", "not_near", "needs", "blocks"),
+        *("means", "mutual", "agentless", "polarity", "reality", "basis"),
     }
 )
 
 
 def _entry(body: Any, codes: dict[str, Code]) -> Entry:
-    if not isinstance(body, dict):
-        raise CodebookError("an entry must be a mapping")
-    line = int(body["__line__"])
+    if not isinstance(body, Mapping):
+        raise CodebookError(f"an entry must be a mapping; found {body!r}")
+    line = body.line
     for key in body:
         if key not in KNOWN_KEYS:
             raise CodebookError(f"unknown key {key!r}", line)
     if body.get("code") not in codes:
         raise CodebookError(f"unknown code {body.get('code')!r}", line)
-    subject, object_ = _roles(body, "subject", line), _roles(body, "object", line)
+    kinds = tuple(kind for kind in TRIGGERS if body.get(kind))
+    if not kinds:
+        raise CodebookError(f"the entry starts from nothing; it needs one of {', '.join(TRIGGERS)}", line)
+    nominal = tuple(kind for kind in kinds if kind in ("nouns", "agents"))
+    subject, object_ = _roles(body, "subject", kinds, line), _roles(body, "object", kinds, line)
+    noun_subject = _roles(body, "noun_subject", nominal, line) or subject
+    noun_object = _roles(body, "noun_object", nominal, line) or object_
+    _stand_somewhere(kinds, (subject, object_), (noun_subject, noun_object), line)
     return Entry(
         str(body.get("id") or f"line-{line}"),
         str(body["code"]),
         line,
         _words(body, "verbs", line),
-        tuple(_idiom(item, line) for item in body.get("idioms", [])),
+        _idioms(body, line),
         _words(body, "nouns", line),
         _words(body, "agents", line),
         _words(body, "adjectives", line),
         subject,
         object_,
-        _roles(body, "noun_subject", line) or subject,
-        _roles(body, "noun_object", line) or object_,
-        _roles(body, "theme", line),
+        noun_subject,
+        noun_object,
+        _roles(body, "theme", kinds, line),
         _by_side(body, "if", line, SORTS),
         _by_side(body, "only", line, None),
         _by_side(body, "unless", line, None),
@@ -261,7 +241,7 @@ def _entry(body: Any, codes: dict[str, Code]) -> Entry:
         _words(body, "near", line),
         _words(body, "not_near", line),
         _words(body, "needs", line),
-        _words(body, "blocks", line),
+        _blocks(body, line),
         _means(body, line),
         _flag(body, "mutual", line),
         _flag(body, "agentless", line),
@@ -278,14 +258,50 @@ def _words(body: dict[str, Any], key: str, line: int) -> frozenset[str]:
     return frozenset(item.lower() for item in value)
 
 
-def _roles(body: dict[str, Any], key: str, line: int) -> tuple[str, ...]:
+def _blocks(body: dict[str, Any], line: int) -> frozenset[str]:
+    found = _words(body, "blocks", line)
+    for kind in sorted(found - BLOCKS):
+        raise CodebookError(f"unknown block {kind!r}; known: {', '.join(sorted(BLOCKS))}", line)
+    return found
+
+
+def _roles(body: dict[str, Any], key: str, kinds: tuple[str, ...], line: int) -> tuple[str, ...]:
+    """Read where a side stands; each role must be one of some of the kinds that the entry starts from."""
     value = body.get(key, [])
     if not isinstance(value, list):
         raise CodebookError(f"`{key}` must be a list of roles", line)
     for role in value:
-        if role not in ROLES:
+        if not any(role in known for known in ROLES.values()):
             raise CodebookError(f"unknown role {role!r} in `{key}`", line)
+        if not any(role in ROLES[kind] for kind in kinds):
+            of = " or ".join(kinds) or "nouns"
+            raise CodebookError(f"role {role!r} in `{key}` is none of {of}", line)
     return tuple(value)
+
+
+def _stand_somewhere(
+    kinds: tuple[str, ...],
+    sides: tuple[tuple[str, ...], ...],
+    noun_sides: tuple[tuple[str, ...], ...],
+    line: int,
+) -> None:
+    """Check that both sides have a place for each kind of word that the entry starts from."""
+    for kind in kinds:
+        of_kind = noun_sides if kind in ("nouns", "agents") else sides
+        for side, roles in zip(("subject", "object"), of_kind, strict=True):
+            if kind == "agents" and side == "subject":
+                continue  # "backers of X" name the doer themselves
+            if not any(role in ROLES[kind] for role in roles):
+                raise CodebookError(f"the entry says no place of its `{side}` for its {kind}", line)
+            if kind == "adjectives" and not set(roles) <= _OF_COMPOUNDS:
+                raise CodebookError(f"the `{side}` of a compound is prefix or noun, and nothing else", line)
+
+
+def _idioms(body: dict[str, Any], line: int) -> tuple[tuple[str, str, str], ...]:
+    value = body.get("idioms", [])
+    if not isinstance(value, list):
+        raise CodebookError("`idioms` must be a list of [verb, preposition or obj, noun]", line)
+    return tuple(_idiom(item, line) for item in value)
 
 
 def _idiom(item: Any, line: int) -> tuple[str, str, str]:
@@ -303,8 +319,6 @@ def _by_side(
         raise CodebookError(f"`{key}` must be a mapping by subject, object or theme", line)
     found = {}
     for side, items in value.items():
-        if side == "__line__":
-            continue
         if side not in SIDES or not isinstance(items, list):
             raise CodebookError(f"`{key}` maps subject, object or theme to a list; found {side!r}", line)
         for item in items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.meaning.actors import Actor, Actors
@@ -9,8 +10,8 @@ from sayso.meaning.affiliations import Affiliation
 from sayso.meaning.attribution import Attribution
 from sayso.meaning.circumstances import Circumstances
 from sayso.meaning.codebook import Codebook, Entry
-from sayso.meaning.frames import Frame, Side
 from sayso.meaning.modality import modality
+from sayso.meaning.sides import MEMBERS, Frame, Side, path_of
 from sayso.meaning.tree import CLAUSAL, Tree
 from sayso.model.claim import UNKNOWN, Claim, Holder, Party, Refusal, Trace
 from sayso.model.text import Span
@@ -39,66 +40,89 @@ class Understood:
     entity_of: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a frame tells of its act, whoever the parties are."""
+
+    block: str
+    means: tuple[str, ...]
+    chain: tuple[Holder, ...]
+    act: str | None
+    polarity: str
+    reality: str
+    when: When | None
+    basis: str | None
+
+
 def of_frames(context: Understood, frames: list[Frame]) -> tuple[list[Claim], list[Refusal]]:
     """Make the claims of frames; one per pair of parties, in order of place."""
     claims: list[Claim] = []
     refusals: list[Refusal] = []
     for frame in frames:
-        for subject in frame.subjects or (None,):
-            for object_ in frame.objects:
-                _add(context, frame, subject, object_, claims, refusals)
-                if frame.entry.mutual and subject is not None:
-                    _add(context, frame, object_, subject, claims, refusals)
+        told = _told(context, frame)
+        if told is None:
+            continue
+        for subject, object_ in _pairs(frame):
+            made = _claim(context, frame, told, subject, object_)
+            (refusals if isinstance(made, Refusal) else claims).append(made)  # type: ignore[arg-type]
     return claims, refusals
 
 
-def _add(
-    context: Understood,
-    frame: Frame,
-    subject: Side | None,
-    object_: Side,
-    claims: list[Claim],
-    refusals: list[Refusal],
-) -> None:
-    if subject is not None and subject.actor.name.lower() == object_.actor.name.lower():
-        return
-    made = _claim(context, frame, subject, object_)
-    if isinstance(made, Refusal):
-        refusals.append(made)
-    elif made is not None:
-        claims.append(made)
+def _pairs(frame: Frame) -> Iterator[tuple[Side | None, Side]]:
+    """Yield who does it to whom, both ways round where the act is mutual; never anybody to himself."""
+    for subject in frame.subjects or (None,):
+        for object_ in frame.objects:
+            if subject is not None and subject.actor.name.lower() == object_.actor.name.lower():
+                continue
+            yield subject, object_
+            if frame.entry.mutual and subject is not None:
+                yield object_, subject
 
 
-def _claim(context: Understood, frame: Frame, subject: Side | None, object_: Side) -> Claim | Refusal | None:
-    tree = context.tree
+def _told(context: Understood, frame: Frame) -> _Told | None:
+    tree, entry = context.tree, frame.entry
     block = BLOCKS.get(tree.block_kind(frame.trigger))
     if block is None:
         return None
-    sentence = tree.sentence_of[frame.trigger]
-    subject_tokens = _tokens(tree, subject, sentence)
-    object_tokens = _tokens(tree, object_, sentence)
-    quote_span = tree.span([*frame.cue, *subject_tokens, *object_tokens])
     polarity, reality = modality(
         tree, frame.trigger, frame.light, context.codebook.realities, context.attribution.doubted
     )
-    entry = frame.entry
     chain, act = context.attribution.chain(frame.trigger)
+    return _Told(
+        block,
+        _means(context, frame),
+        chain,
+        act,
+        entry.polarity or polarity,
+        entry.reality or reality,
+        context.circumstances.when(entry.code, frame.trigger, frame.light),
+        _basis(entry, chain, act),
+    )
+
+
+def _claim(
+    context: Understood, frame: Frame, told: _Told, subject: Side | None, object_: Side
+) -> Claim | Refusal:
+    tree = context.tree
+    sentence = tree.sentence_of[frame.trigger]
+    subject_tokens = _tokens(tree, subject, sentence)
+    object_tokens = _tokens(tree, object_, sentence)
     return assemble(
         context,
-        quote_span,
+        tree.span([*frame.cue, *subject_tokens, *object_tokens]),
         _party(context, subject, subject_tokens),
         _party(context, object_, object_tokens),
-        code=entry.code,
-        means=_means(context, frame),
-        chain=chain,
-        act=act,
-        polarity=entry.polarity or polarity,
-        reality=entry.reality or reality,
-        when=context.circumstances.when(entry.code, frame.trigger, frame.light),
-        where=context.circumstances.where(entry.code, frame.trigger, frame.light, object_.heads),
-        basis=_basis(entry, chain, act),
-        block=block,
-        trace=Trace(entry.id, tree.span(list(frame.cue)), frame.path),
+        code=frame.entry.code,
+        means=told.means,
+        chain=told.chain,
+        act=told.act,
+        polarity=told.polarity,
+        reality=told.reality,
+        when=told.when,
+        where=context.circumstances.where(frame.entry.code, frame.trigger, frame.light, object_.heads),
+        basis=told.basis,
+        block=told.block,
+        trace=Trace(frame.entry.id, tree.span(list(frame.cue)), path_of(tree, frame, subject, object_)),
     )
 
 
@@ -220,17 +244,16 @@ def _means(context: Understood, frame: Frame) -> tuple[str, ...]:
     if frame.entry.code not in MEANS_CODES:
         return ()
     found: list[str] = [means for means in frame.entry.means if means != "words"]
+    tokens = _means_tokens(context.tree, frame)
     if "words" in frame.entry.means:
-        for token in _means_tokens(context.tree, frame):
+        for token in tokens:
             for word in (context.tree.low[token], context.tree.lemma(token)):
                 means = context.codebook.means.get(word)
                 if means is not None:
                     found.append(means)
                     break
     specific = [means for means in dict.fromkeys(found) if means != "unspecified"]
-    military = [
-        t for t in _means_tokens(context.tree, frame) if context.tree.low[t] in ("military", "militarily")
-    ]
+    military = any(context.tree.low[token] in ("military", "militarily") for token in tokens)
     if military and specific and not (set(specific) & {"weapons", "training", "troops"}):
         specific.append("unspecified")
     return tuple(specific) or ("unspecified",)
@@ -240,11 +263,11 @@ def _means_tokens(tree: Tree, frame: Frame) -> list[int]:
     """Return the tokens that may name means: the theme with its list and modifiers, adverbs, "with X"."""
     tokens: list[int] = []
     parties = {head for side in (*frame.subjects, *frame.objects) for head in side.heads}
-    for theme in frame.themes:
-        for each in tree.conjuncts(theme):
-            below = tree.subtree(each, CLAUSAL)
-            cut = {token for head in parties if head in below for token in tree.subtree(head)}
-            tokens += [token for token in below if token not in cut or token == each]
+    things = dict.fromkeys(each for theme in frame.themes[:MEMBERS] for each in tree.conjuncts(theme))
+    for each in list(things)[:MEMBERS]:
+        below = tree.subtree(each, CLAUSAL)
+        cut = {token for head in parties.intersection(below) for token in tree.subtree(head)}
+        tokens += [token for token in below if token not in cut or token == each]
     verb = frame.light if frame.light is not None else frame.trigger
     for kid in tree.kids(verb, "advmod", "obl"):
         if tree.dep(kid) == "advmod" or tree.case(kid) in ("with", "including", "through"):

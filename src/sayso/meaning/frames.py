@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sayso.meaning import states
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook, Entry
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
 from sayso.meaning.roles import Roles
+from sayso.meaning.sides import Frame, Side, bounded
 from sayso.meaning.tree import Tree
 
 LIST_SORTS = frozenset({"materiel", "target", "evidence", "document", "other", "place", "act"})
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One party of a frame: its head tokens (a list is one side of several heads) and who it is.
-
-    `exact` tells that the heads are all its words, not the heads of phrases.
-    """
-
-    heads: tuple[int, ...]
-    actor: Actor
-    exact: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """An entry that holds at a place: cue tokens, the clause's verb, and its sides.
-
-    An empty `subjects` means that the text names no agent.
-    """
-
-    entry: Entry
-    trigger: int
-    cue: tuple[int, ...]
-    light: int | None
-    subjects: tuple[Side, ...]
-    objects: tuple[Side, ...]
-    themes: tuple[int, ...]
-    path: tuple[str, ...]
 
 
 class Frames:
@@ -149,9 +119,7 @@ class Frames:
         if not subjects and not self._may_be_open(verb, entry):
             return None
         cue = (verb,) if idiom is None else (verb, idiom)
-        return Frame(
-            entry, verb, cue, None, subjects, objects, tuple(themes), self._path(verb, subjects, objects)
-        )
+        return Frame(entry, verb, cue, None, *bounded(self.tree, subjects, objects), tuple(themes))
 
     def _may_be_open(self, verb: int, entry: Entry) -> bool:
         """An agent may stay unknown only where the entry allows it and the text names none at all."""
@@ -217,7 +185,7 @@ class Frames:
         if not subjects:
             return None
         cue = (noun,) if light is None else (light, noun)
-        return Frame(entry, noun, cue, light, subjects, objects, (noun,), self._path(noun, subjects, objects))
+        return Frame(entry, noun, cue, light, *bounded(self.tree, subjects, objects), (noun,))
 
     def _governor(self, noun: int) -> int | None:
         head = self.tree.head(self.tree.first_conjunct(noun))
@@ -232,16 +200,7 @@ class Frames:
             actor = self._doer(noun)
             if objects and actor is not None and all(side.actor.name != actor.name for side in objects):
                 subjects = (Side((actor.head,), actor),)
-                return Frame(
-                    entry,
-                    noun,
-                    (noun,),
-                    None,
-                    subjects,
-                    objects,
-                    (noun,),
-                    self._path(noun, subjects, objects),
-                )
+                return Frame(entry, noun, (noun,), None, *bounded(self.tree, subjects, objects), (noun,))
         return None
 
     def _doer(self, noun: int) -> Actor | None:
@@ -387,15 +346,3 @@ class Frames:
         if actor.sort == NAME and sorts & {ACTOR, PLACE}:
             return actor
         return None
-
-    def _path(self, trigger: int, subjects: tuple[Side, ...], objects: tuple[Side, ...]) -> tuple[str, ...]:
-        """Write down how the parties hang on the cue, for people who ask why."""
-        tree = self.tree
-        steps = [f"{tree.words[trigger]}/{tree.tag(trigger)}"]
-        for label, sides in (("subject", subjects), ("object", objects)):
-            for side in sides:
-                head = side.heads[0]
-                steps.append(
-                    f"{label}: {tree.words[head]} <-{tree.dep(head)}- {side.actor.name} ({side.actor.reason})"
-                )
-        return tuple(steps)

@@ -16,7 +16,8 @@ version: "1"
 codes:
   SPONSOR: {quad: shady, name: sponsors, definition: "Pays for.", example: "X paid Y."}
   AID: {quad: material cooperation, name: helps, definition: "Helps.", example: "X helped Y."}
-entries: []
+entries:
+  - {code: SPONSOR, verbs: [sponsor], subject: [agent], object: [patient]}
 """
 
 

@@ -141,6 +141,8 @@ def test_the_days_that_a_value_allows(value: str, first: str | None, last: str |
         ("They have armed the group for two years .", ["2017/.."]),
         ("We’ve trained them for more than two decades .", ["1999/.."]),
         ("The two are at war for three years .", ["2016/.."]),
+        ("It has had control of the town for two years .", ["2017/.."]),
+        ("It is said that they had armed it for two years .", []),
         ("They armed the group for two years .", []),
         ("The judge has had him jailed for two years .", []),
         ("He has been sentenced for ten years .", []),

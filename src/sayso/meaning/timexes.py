@@ -41,7 +41,8 @@ IN_YEARS = re.compile(
     IGNORE,
 )
 HELD = re.compile(
-    r"(?:\b(?:has|have|is|are)|[’']ve|[’']s\s+been)\b(?!.*\b(?:was|were|had|did|will|would)\b)", re.I
+    r"(?:\b(?:has|have|is|are)|[’']ve|[’']s\s+been)\b(?!.*\b(?:was|were|(?<!has\s)(?<!ve\s)had|did|will|would)\b)",
+    re.I,
 )
 HELD_BACK = re.compile(r"\b(?:jailed|sentenced|imprisoned|banned|suspended|elected|appointed)\b", re.I)
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from sayso.exchange.pseudonyms import COMMENTER, holder_name, pseudonym
 from sayso.model import wording
-from sayso.model.claim import Claim, Holder, Origin, Proposition
+from sayso.model.claim import OWN_VOICE, Claim, Holder, Origin, Proposition
 from sayso.model.codes import Codes, relation
 from sayso.model.document import Document
 from sayso.model.stance import STANCES, stance
@@ -127,7 +127,7 @@ def _holder(holder: Holder, claim: Claim) -> str:
 
 def _origin(origin: Origin, claims: Sequence[Claim], titles: Mapping[str, str]) -> str:
     first = next(claim for claim in claims if claim.id in origin.claims)
-    if origin.kind == COMMENTER:
+    if origin.kind == COMMENTER and origin.name != OWN_VOICE:
         return pseudonym(first.doc, origin.name)
     return wording.origin_name(origin, title=titles[first.doc], block=first.block)
 

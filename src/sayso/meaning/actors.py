@@ -260,6 +260,10 @@ class Actors:
         shared = self._in_brackets(head) or self._first_of_pair(head)
         if shared is not None:
             return shared
+        if low in IT:
+            speaking = self._last_speaker(head)
+            if speaking is not None:
+                return speaking
         if low in THEY:
             return self._back(head, (*GROUPISH, "Person"), f"{low!r}, the last several named", plural=True)
         return self._back(
@@ -267,10 +271,11 @@ class Actors:
         )
 
     def _last_speaker(self, head: int) -> Actor | None:
-        """ "…, an official said. He added": a single unnamed person who has just spoken goes on."""
+        """Let whoever has just spoken go on: "an official said. He added", "the report said. … it said"."""
         tree = self.tree
         if head not in tree.cues_of_speaker:
             return None
+        wanted = ("Person",) if tree.low[head] in HE else ("Document", "Organisation", "State")
         for place in range(bisect.bisect_left(tree.speakers, head) - 1, -1, -1):
             source = tree.speakers[place]
             if tree.sentence_of[head] - tree.sentence_of[source] > 2:
@@ -278,12 +283,12 @@ class Actors:
             if tree.low[source] in PRONOUNS:
                 continue
             nominal = self.nominals.get(source)
-            if nominal is None:
+            actor = None if nominal is None or nominal.plural else self.resolve(source)
+            if actor is None:
                 return None
-            if nominal.type == "Person" and not nominal.plural:
-                actor = self.resolve(source)
+            if actor.type in wanted:
                 reason = f"{tree.low[head]!r}, who has just spoken"
-                return None if actor is None else Actor(actor.name, actor.type, actor.sort, reason, head)
+                return Actor(actor.name, actor.type, actor.sort, reason, head)
         return None
 
     def _in_brackets(self, head: int) -> Actor | None:

@@ -21,6 +21,8 @@ from sayso.model.text import Span
 
 CARRIERS = 8
 """How many speakers deep announcements by a colon may lie over one plain paragraph."""
+NESTED = 50
+"""How many speakers deep an utterance may lie in others; those around them are not told."""
 
 
 class Attribution:
@@ -203,9 +205,13 @@ class Attribution:
         self.speeches = [speech for speech in self.speeches if speech.content]
 
     def _plain_paragraphs(self, start: int, end: int | None, speech: Speech) -> set[int]:
-        """Follow a colon over body paragraphs until one speaks of the speaker himself or a subhead comes."""
+        """Follow a colon over the body paragraphs that are the speaker's: the first, and on to the last "we".
+
+        Stops where one speaks of the speaker himself, or at a subhead.
+        """
         tree = self.tree
-        found: set[int] = set()
+        kept: set[int] = set()
+        pending: set[int] = set()
         name = set((speech.speaker or "").lower().split())
         following = range(start, len(tree.doc.sentences) if end is None else end)
         for block, numbers in groupby(following, key=tree.block_of_sentence.__getitem__):
@@ -220,8 +226,12 @@ class Attribution:
                 for a in nominals
             ):
                 break
-            found |= tokens
-        return found
+            pending |= tokens
+            # The first paragraph is his; later ones as far as somebody says "we" or "I".
+            if not kept or any(tree.low[t] in WE and tree.tag(t) == "PRON" for t in tokens):
+                kept |= pending
+                pending = set()
+        return kept
 
     def _tell_speakers(self) -> None:
         """Let "we" and "I" inside what is said stand for the speaker."""
@@ -244,8 +254,10 @@ class Attribution:
     # -- asking ------------------------------------------------------------------------------
 
     def over(self, token: int) -> list[Speech]:
-        """Return the utterances that hold a token, outermost first."""
+        """Return the utterances that hold a token, outermost first; of too many, the innermost."""
         covering = self._over.get(token, [])
+        if len(covering) > NESTED:
+            covering = sorted(covering, key=lambda s: -len(s.content))[-NESTED:]
         return sorted(covering, key=lambda s: (self._depth(s, covering), -len(s.content)))
 
     def _depth(self, speech: Speech, among: list[Speech]) -> int:

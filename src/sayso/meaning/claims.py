@@ -12,6 +12,7 @@ from sayso.meaning.circumstances import Circumstances
 from sayso.meaning.codebook import Codebook, Entry
 from sayso.meaning.modality import modality
 from sayso.meaning.sides import MEMBERS, Frame, Side, path_of
+from sayso.meaning.times import next_after
 from sayso.meaning.tree import CLAUSAL, Tree
 from sayso.model.claim import UNKNOWN, Claim, Holder, Party, Refusal, Trace
 from sayso.model.text import Span
@@ -95,7 +96,7 @@ def _told(context: Understood, frame: Frame) -> _Told | None:
         act,
         entry.polarity or polarity,
         entry.reality or reality,
-        context.circumstances.when(entry.code, frame.trigger, frame.light),
+        _ahead(context.circumstances.when(entry.code, frame.trigger, frame.light), entry.reality or reality),
         _basis(entry, chain, act),
     )
 
@@ -211,6 +212,13 @@ def assemble(
         trace,
     )
     return replace(claim, id=claim.content_id())
+
+
+def _ahead(when: When | None, reality: str) -> When | None:
+    """Count a plan's "on Monday" forward: what is still to be done lies ahead of the anchor."""
+    if when is None or reality != "planned":
+        return when
+    return next_after(when) or when
 
 
 # -- parties -------------------------------------------------------------------------------------

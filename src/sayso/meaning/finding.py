@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.meaning.quotes import Region
+from sayso.meaning.quotes import Region, by_sentence
 from sayso.meaning.speech import Speech, cues, deep_subject, surface_or_deep, verb_key
 from sayso.meaning.tree import SUBJECTS, Tree
 from sayso.model.claim import UNKNOWN
@@ -25,7 +25,7 @@ class Finder:
 
     def __init__(self, tree: Tree, regions: list[Region]) -> None:
         self.tree = tree
-        self.regions = regions
+        self.in_sentence = by_sentence(regions, tree)
         self.doubted: set[int] = set()
         self.unsaid: set[int] = set()
         self.speeches: list[Speech] = []
@@ -203,7 +203,7 @@ class Finder:
             if tree.tag(kid) in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
                 found |= set(tree.subtree(kid))
         if not found:
-            for region in self.regions:
+            for region in self.in_sentence.get(tree.sentence_of[verb], ()):
                 inside = set(region.tokens)
                 if verb not in inside and any(
                     tree.head(t) == verb and tree.dep(t) in ("obj", "dep", "obl", "xcomp", "advcl")
@@ -236,7 +236,7 @@ class Finder:
             return set()
         before = tree.doc.sentences[number - 1]
         first = tree.doc.sentences[number].first
-        for region in self.regions:
+        for region in self.in_sentence.get(number - 1, ()):
             if (
                 before.first <= region.tokens[0]
                 and first - 2 <= region.tokens[-1] < first

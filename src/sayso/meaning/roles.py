@@ -6,6 +6,9 @@ from sayso.meaning import states
 from sayso.meaning.speech import deep_subject, surface_or_deep
 from sayso.meaning.tree import RELATIVE, SUBJECTS, Tree
 
+DEEPEST = 10
+"""Nouns that modify nouns that modify nouns: deeper is no phrase that anybody wrote."""
+
 
 class Roles:
     """Finds the tokens in a role of a trigger. `light` is the light verb above a noun, else None."""
@@ -157,7 +160,7 @@ class Roles:
                 found = [doer]
         return found
 
-    def modifiers(self, noun: int) -> list[int]:
+    def modifiers(self, noun: int, depth: int = 0) -> list[int]:
         """Return the names and state adjectives that modify a noun, in order."""
         tree = self.tree
         found = []
@@ -172,5 +175,5 @@ class Roles:
                 found.append(kid)
             elif tree.tag(kid) == "NOUN":
                 # "EU sanctions listings": the modifier's own modifiers say whose.
-                found += self.modifiers(kid) or [kid]
+                found += (self.modifiers(kid, depth + 1) if depth < DEEPEST else []) or [kid]
         return found

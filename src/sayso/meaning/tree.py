@@ -85,6 +85,7 @@ class Tree:
             for index in range(sentence.first, sentence.last):
                 self.sentence_of[index] = number
         self.block_of_sentence = self._blocks()
+        self._bind_split_names()
 
     def _blocks(self) -> list[int]:
         found, block = [], 0
@@ -150,6 +151,24 @@ class Tree:
             self.dep(index) in ("nmod", "det", "compound")
             and any(self.low[kid] in ("'s", "’s") for kid in self.kids(index, "case"))
         )
+
+    def _bind_split_names(self) -> None:
+        """Join neighbouring name words that were given the same place ("Sayed", "Rasool": two subjects)."""
+        for index in range(1, len(self.tokens)):
+            one, other = self.tokens[index - 1], self.tokens[index]
+            alike = (
+                one.head == other.head and one.dep == other.dep and one.dep in ("nsubj", "obj", "nsubj:pass")
+            )
+            if not alike or one.tag != "PROPN" or other.tag != "PROPN":
+                continue
+            last = index + 1
+            while (
+                last < len(self.tokens)
+                and self.tokens[last].dep == "flat"
+                and self.tokens[last].tag == "PROPN"
+            ):
+                last += 1
+            self.bind(index - 1, last)
 
     def bind(self, first: int, last: int) -> None:
         """Take tokens `first` to `last` (half-open) for one name that no list or phrase may cut."""
@@ -253,6 +272,8 @@ class Tree:
                 continue
             if dep in ("nmod", "obl") and kid > head and self.case(kid) in LOOSE:
                 continue
+            if dep in ("nmod", "obl") and kid < head and self.case(kid) and not self.is_possessor(kid):
+                continue  # "in Herat a former minister": nothing with a preposition stands before its noun
             own += self._modifier(kid)
         for index in list(own):
             own += range(*self.unit_of.get(index, (index, index)))

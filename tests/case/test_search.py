@@ -72,20 +72,20 @@ def test_all_words_must_occur_and_phrases_in_order(case: Case) -> None:
     ],
 )
 def test_syntax_is_not_syntax(case: Case, typed: str) -> None:
-    case.search(typed)
-    case.claims(ClaimQuery(text=typed))
+    known = {one.id for one in case.claims()}
+    assert all(hit.document for hit in case.search(typed))
+    assert {one.id for one in case.claims(ClaimQuery(text=typed))} <= known
 
 
 @given(st.text(max_size=200))
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_input_is_an_error(case: Case, typed: str) -> None:
-    case.search(typed)
+    assert len(case.search(typed, limit=5)) <= 10
 
 
-def test_a_very_long_input_is_cut(case: Case) -> None:
-    case.search("a" * 100_000)
-    case.search("a b " * 20_000)
-    case.search('"' + "a b " * 20_000)
+@pytest.mark.parametrize("typed", ["a" * 100_000, "qq zz " * 20_000, '"' + "qq zz " * 20_000])
+def test_a_very_long_input_finds_nothing_and_harms_nothing(case: Case, typed: str) -> None:
+    assert list(case.search(typed)) == []
 
 
 def test_nothing_typed_asks_nothing() -> None:

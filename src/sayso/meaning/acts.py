@@ -43,10 +43,14 @@ class Acts:
             if self.tree.lemma(token) in words("act_nouns"):
                 self.agents[_key(self.tree.lemma(token))] = doer
 
-    def doer(self, noun: int) -> Actor | None:
-        """Say who carries out the act that a noun names; None where nothing tells."""
+    def doer(self, noun: int, *, guess: bool) -> Actor | None:
+        """Say who carries out the act that a noun names; None where nothing tells.
+
+        With `guess`, an act never told of before ("the operation") goes to whoever last used force.
+        """
         own = self._first_actor(self.roles.owners(noun) + self.roles.of_noun(noun, "by", None))
-        return own or self.agents.get(_key(self.tree.lemma(noun))) or self.agents.get(ANY_ACT)
+        known = own or self.agents.get(_key(self.tree.lemma(noun)))
+        return known or (self.agents.get(ANY_ACT) if guess else None)
 
     def _first_actor(self, heads: list[int]) -> Actor | None:
         for head in heads:

@@ -99,7 +99,8 @@ class Attribution:
         issuer = self.actors.resolve(issuers[0]) if issuers else None
         if issuer is None or issuer.sort not in (ACTOR, NAME):
             return actor.name
-        return f"{issuer.name} {self.tree.lemma(head)}"
+        noun = self.tree.lemma(head)
+        return issuer.name if issuer.name.endswith(f" {noun}") else f"{issuer.name} {noun}"
 
     # -- quotes ------------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from sayso.meaning.roles import Roles
 from sayso.meaning.sides import Frame, Side, bounded
 from sayso.meaning.tree import Tree
 
+AT_PLACES = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AFFILIATED")
+"""Codes whose object may be the town itself; elsewhere a capital stands for its state."""
 LIST_SORTS = frozenset({"materiel", "target", "evidence", "document", "other", "place", "act"})
 
 
@@ -329,11 +331,12 @@ class Frames:
             return None
         sorts = entry.sorts.get(side, frozenset({ACTOR}))
         if actor.sort == ACT and (side == "subject" or (ACTOR in sorts and ACT not in sorts)):
-            stands_for = self.acts.doer(actor.head)
+            stands_for = self.acts.doer(actor.head, guess=side == "subject")
             if stands_for is not None:
                 return Actor(stands_for.name, stands_for.type, ACTOR, f"{tree.low[head]} of theirs", head)
         seat = actor.sort in (PLACE, NAME) or (actor.reason == "as named here" and actor.type != "State")
-        if seat and ACTOR in sorts and (side == "subject" or PLACE not in sorts):
+        hit_as_town = side == "object" and PLACE in sorts and entry.code in AT_PLACES
+        if seat and ACTOR in sorts and not hit_as_town:
             state = states.by_capital(actor.name)
             if state is not None:
                 return Actor(state.name, "State", ACTOR, f"{actor.name!r}, the capital, for the state", head)

@@ -225,7 +225,9 @@ class Namer:
         mention = self.mention_of.get(head)
         if states.by_adjective(word) is not None and tree.tag(head) != "ADJ":
             return "Nationality", ACTOR
-        if is_a(lemma, "people_nouns"):
+        # "United Nations" is a body whatever its words; "US Secretary" stays an office.
+        body = mention is not None and mention.type == "Organisation" and tree.tag(head) == "PROPN"
+        if is_a(lemma, "people_nouns") and (not body or is_a(lemma, "offices", "person_titles")):
             return "Person", ACTOR
         if is_a(lemma, "body_nouns", "state_nouns") or is_a(word.lower(), "bodies_by_name"):
             return "Organisation", ACTOR

@@ -65,7 +65,7 @@ def _top_of_compound(tree: Tree, noun: int) -> int:
     return noun
 
 
-def _prefix_actor(actors: Actors, tree: Tree, words: str, first: int) -> Actor | None:
+def _prefix_actor(actors: Actors, words: str, first: int) -> Actor | None:
     state = states.by_adjective(words) or states.by_name(words) or states.by_capital(words)
     if state is not None:
         return Actor(state.name, "State", ACTOR, f"{words!r} in a compound", first)
@@ -89,7 +89,7 @@ def _frame(
     tree: Tree, actors: Actors, prefix: str, first: int, last: int, entries: tuple[Entry, ...]
 ) -> Frame | None:
     noun = _noun_after(tree, last)
-    doer = _prefix_actor(actors, tree, prefix, first)
+    doer = _prefix_actor(actors, prefix, first)
     if noun is None or doer is None:
         return None
     thing = actors.resolve(noun)

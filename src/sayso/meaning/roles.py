@@ -113,7 +113,8 @@ class Roles:
             return [owner for of in self._with_case(noun, "of") for owner in self.owners(of)]
         found = self._with_case(noun, role)
         if not found and light is not None and kind != "receiving":
-            found = self._with_case(light, role)
+            # "On a website, X launched an attack": what stands before the verb is the scene, not the target.
+            found = [kid for kid in self._with_case(light, role) if kid > light]
         if not found and role != "of":
             # "provision of training and weapons to X": the phrase may hang on what is given.
             given = [each for of in self._with_case(noun, "of") for each in tree.conjuncts(of)]

@@ -169,3 +169,16 @@ def test_sanctions_for_doing_tell_what_the_target_did() -> None:
 def test_clashes_count_for_both_sides() -> None:
     tree = "Iran/PROPN/nsubj/4 and/CCONJ/cc/3 Iraq/PROPN/conj/1 exchanged/VERB/root/0/exchange fire/NOUN/obj/4 ./PUNCT/punct/4"
     assert {told(c) for c in claims_of(tree)} == {("Iran", "ASSAULT", "Iraq"), ("Iraq", "ASSAULT", "Iran")}
+
+
+@pytest.mark.parametrize(
+    ("object_", "where"),
+    [
+        ("the/DET/det/4 Orla/PROPN/compound/5 district/NOUN/obj/2", "Orla district"),
+        ("three/NUM/nummod/5 Hazar/PROPN/compound/5 buildings/NOUN/obj/2/building", None),
+    ],
+)
+def test_only_a_named_place_is_where(object_: str, where: str | None) -> None:
+    tree = f"Rebels/NOUN/nsubj/2/rebel attacked/VERB/root/0/attack {object_} ./PUNCT/punct/2"
+    (claim,) = claims_of(tree)
+    assert claim.where == where

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.meaning.actors import Actors
 from sayso.meaning.attribution import Attribution
+from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import NAME, PLACE
 from sayso.meaning.places import WITHIN, proper_part
 from sayso.meaning.speech import cues
@@ -138,6 +139,18 @@ class Circumstances:
         nominal = self.actors.nominals.get(head)
         if nominal is None or not (nominal.sort in (PLACE, NAME) or nominal.type == "State"):
             return None
-        if not any(self.tree.tag(token) == "PROPN" for token in nominal.tokens):
+        if not self._bears_a_name(head):
             return None
         return proper_part(self.tree, nominal.tokens, nominal.name)
+
+    def _bears_a_name(self, head: int) -> bool:
+        """Tell a named place from a described one: "Kandahar city", "city of X", not "rebel-held buildings"."""
+        tree = self.tree
+        if tree.tag(head) == "PROPN":
+            return True
+        if not is_a(tree.lemma(head), "site_nouns"):
+            return False
+        hyphens = ("-", "‐", "‑")
+        beside = [kid for kid in tree.kids(head, "compound") if tree.words[kid + 1] not in hyphens]
+        of = [kid for kid in tree.kids(head, "nmod") if tree.case(kid) == "of"]
+        return any(tree.tag(kid) == "PROPN" for kid in (*beside, *of))

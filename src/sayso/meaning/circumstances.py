@@ -144,13 +144,15 @@ class Circumstances:
         return proper_part(self.tree, nominal.tokens, nominal.name)
 
     def _bears_a_name(self, head: int) -> bool:
-        """Tell a named place from a described one: "Kandahar city", "city of X", not "rebel-held buildings"."""
+        """Tell a named place ("Kandahar city", "city of X") from a described one ("rebel-held buildings")."""
         tree = self.tree
         if tree.tag(head) == "PROPN":
             return True
         if not is_a(tree.lemma(head), "site_nouns"):
             return False
         hyphens = ("-", "‐", "‑")
-        beside = [kid for kid in tree.kids(head, "compound") if tree.words[kid + 1] not in hyphens]
+        beside = [
+            kid for kid in tree.kids(head, "compound") if kid < head and tree.words[kid + 1] not in hyphens
+        ]
         of = [kid for kid in tree.kids(head, "nmod") if tree.case(kid) == "of"]
         return any(tree.tag(kid) == "PROPN" for kid in (*beside, *of))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 
-from sayso.meaning import states
 from sayso.meaning.descriptions import Descriptions, is_official
 from sayso.meaning.fullnames import Persons, ShortForms
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, NAME, PLACE, Namer, Nominal, clean
 from sayso.meaning.tree import NOMINAL, RELATIVE, SUBJECTS, Tree
+from sayso.model import states
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.meaning import states
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.lexicon import is_a, words
 from sayso.meaning.naming import ACTOR, Nominal, clean
 from sayso.meaning.tree import Tree
+from sayso.model import states
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 
-from sayso.meaning import states
 from sayso.meaning.actors import WE, Actor, Actors
 from sayso.meaning.finding import Finder, ends_with_colon
 from sayso.meaning.naming import ACTOR, NAME, PLACE
@@ -15,6 +14,7 @@ from sayso.meaning.quotes import Region, by_sentence, regions
 from sayso.meaning.roles import Roles
 from sayso.meaning.speech import Speech, holder_kind
 from sayso.meaning.tree import Tree
+from sayso.model import states
 from sayso.model.claim import UNKNOWN, Holder
 from sayso.model.layers import Utterance
 from sayso.model.text import Span

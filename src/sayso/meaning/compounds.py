@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sayso.meaning import states
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.codebook import Codebook, Entry
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, clean
 from sayso.meaning.sides import Frame, Side
 from sayso.meaning.tree import Tree
+from sayso.model import states
 
 COMPOUND = re.compile(r"\b(?P<prefix>[A-Z][\w.’']*(?: [A-Z][\w.]*)?|[a-z]+)\s?[-‐‑]\s?(?P<second>[a-z]+)\b")
 

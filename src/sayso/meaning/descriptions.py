@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from sayso.meaning import states
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, DOCUMENT, Nominal
 from sayso.meaning.tree import Tree
+from sayso.model import states
 
 
 class Descriptions:

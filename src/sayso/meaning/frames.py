@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sayso.meaning import states
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook, Entry
@@ -10,6 +9,7 @@ from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clea
 from sayso.meaning.roles import Roles
 from sayso.meaning.sides import Frame, Side, bounded
 from sayso.meaning.tree import Tree
+from sayso.model import states
 
 AT_PLACES = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AFFILIATED")
 """Codes whose object may be the town itself; elsewhere a capital stands for its state."""

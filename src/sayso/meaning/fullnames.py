@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sayso.meaning import states
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import Namer, Nominal, clean
 from sayso.meaning.tree import Tree
+from sayso.model import states
 from sayso.model.text import Span
 
 LONGEST_NAME = 160

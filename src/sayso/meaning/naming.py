@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.meaning import states
 from sayso.meaning.lexicon import is_a, words
 from sayso.meaning.times import MONTHS, WEEKDAYS
 from sayso.meaning.tree import Tree
+from sayso.model import states
 from sayso.model.layers import Mention
 
 ACTOR, PLACE, MATERIEL, DOCUMENT, EVIDENCE, ACT, TARGET, OTHER, NAME, TIME = (

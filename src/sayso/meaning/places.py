@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sayso.meaning import states
 from sayso.meaning.actors import Actors
 from sayso.meaning.naming import PLACE
 from sayso.meaning.tree import Tree
+from sayso.model import states
 from sayso.model.layers import PlaceMention
 
 LOCAL = frozenset(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.meaning import states
 from sayso.meaning.speech import deep_subject, surface_or_deep
 from sayso.meaning.tree import RELATIVE, SUBJECTS, Tree
+from sayso.model import states
 
 DEEPEST = 10
 """Nouns that modify nouns that modify nouns: deeper is no phrase that anybody wrote."""

@@ -8,9 +8,9 @@ from importlib import resources
 
 import yaml
 
-from sayso.meaning import states
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.tree import SUBJECTS, Tree
+from sayso.model import states
 
 
 @dataclass(frozen=True, slots=True)

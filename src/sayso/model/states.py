@@ -21,7 +21,7 @@ class State:
 @functools.cache
 def states() -> tuple[State, ...]:
     """Return all states of the table."""
-    rows = resources.files("sayso.meaning").joinpath("countries.tsv").read_text("utf-8").splitlines()
+    rows = resources.files("sayso.model").joinpath("countries.tsv").read_text("utf-8").splitlines()
     return tuple(_state(row) for row in rows if row and not row.startswith("#"))
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sayso.model.claim import Claim, Holder, Judgement, Origin, Party, Proposition
+    from sayso.model.claim import Claim, Holder, Judgement, Party, Proposition
     from sayso.model.document import Block, Capture, Document, Published, Source
     from sayso.model.errors import Rejection, SaysoError
+    from sayso.model.origin import Origin
     from sayso.model.text import Passage, Span, Text
     from sayso.model.when import When
     from sayso.run.read import read_text
@@ -44,9 +45,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "sayso.model.claim": ("Claim", "Holder", "Judgement", "Origin", "Party", "Proposition"),
+    "sayso.model.claim": ("Claim", "Holder", "Judgement", "Party", "Proposition"),
     "sayso.model.document": ("Block", "Capture", "Document", "Published", "Source"),
     "sayso.model.errors": ("Rejection", "SaysoError"),
+    "sayso.model.origin": ("Origin",),
     "sayso.model.text": ("Passage", "Span", "Text"),
     "sayso.model.when": ("When",),
     "sayso.run.read": ("read_text",),

@@ -9,9 +9,10 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from sayso.exchange.report import Report, ReportFailure, ReportFinding, report_html
-from sayso.model.claim import Claim, Holder, Origin, Proposition
+from sayso.model.claim import Claim, Holder, Proposition
 from sayso.model.codes import RelationCode
 from sayso.model.document import Document, Source
+from sayso.model.origin import Origin
 from tests.builders import claim, document, story, tokenised
 
 NASTY = "</style><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e"

@@ -18,9 +18,10 @@ from markupsafe import Markup
 
 from sayso.exchange.pseudonyms import COMMENTER, holder_name, pseudonym
 from sayso.model import wording
-from sayso.model.claim import OWN_VOICE, Claim, Holder, Origin, Proposition
+from sayso.model.claim import OWN_VOICE, Claim, Holder, Proposition
 from sayso.model.codes import Codes, relation
 from sayso.model.document import Document
+from sayso.model.origin import Origin
 from sayso.model.stance import STANCES, stance
 from sayso.model.visible import visible, web_address
 

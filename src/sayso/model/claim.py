@@ -152,16 +152,6 @@ class Proposition:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """A root that claims rest on: the innermost holder, or the documents' own voice."""
-
-    name: str
-    kind: str
-    claims: tuple[str, ...]
-    documents: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Judgement:
     """A decision on a claim or a pair, by a person or the machine; append-only.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.model.claim import OWN_VOICE, UNKNOWN, Claim, Origin
+from sayso.model.claim import OWN_VOICE, UNKNOWN, Claim
+from sayso.model.origin import Origin
 from sayso.model.when import When
 
 _ACTS = {

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from sayso.case.records import DocumentRow
 from sayso.case.store import Case
-from sayso.model.claim import Claim, Origin, Proposition
+from sayso.model.claim import Claim, Proposition
 from sayso.model.document import Document
 from sayso.model.errors import CaseError
+from sayso.model.origin import Origin
 from sayso.model.stance import stance
 from sayso.model.when import When
 from sayso.weighing.origins import origins

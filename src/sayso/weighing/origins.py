@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.model.claim import OWN_VOICE, Claim, Origin
+from sayso.model.claim import OWN_VOICE, Claim
+from sayso.model.origin import Origin
 from sayso.weighing.propositions import ARTICLES, name_key
 
 COMMENT = "comment"

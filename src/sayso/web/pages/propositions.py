@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso.model import wording
-from sayso.model.claim import Origin
+from sayso.model.origin import Origin
 from sayso.model.stance import STANCES, stance
 from sayso.run.view_propositions import Passage
 from sayso.web.listing import PAGE_ROWS, given, pages

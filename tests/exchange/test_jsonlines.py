@@ -16,7 +16,10 @@ CONTRACT = {
     "entities": {"id", "name", "type"},
     "utterances": {"kind", "source", "cue", "content", "speaker"},
     "times": {"start", "end", "value", "from", "to", "precision"},
-    "places": {"start", "end", "name", "lat", "lon", "geonameid", "country", "precision"},
+    "places": {
+        *("start", "end", "name", "lat", "lon", "geonameid", "country", "precision"),
+        *("where_prec", "literal", "admin1", "reason", "candidates"),
+    },
     "claims": {
         "id",
         "doc",

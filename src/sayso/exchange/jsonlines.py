@@ -12,7 +12,7 @@ from typing import Any
 from sayso.exchange.pseudonyms import holder_name, pseudonym
 from sayso.model.claim import Claim, Proposition, Refusal
 from sayso.model.document import Block, Document
-from sayso.model.layers import Mention, PlaceMention, Sentence, TimeMention, Token, Utterance
+from sayso.model.layers import Mention, PlaceCandidate, PlaceMention, Sentence, TimeMention, Token, Utterance
 from sayso.model.text import Span
 
 Record = dict[str, Any]
@@ -181,6 +181,24 @@ def _place(place: PlaceMention) -> Record:
         "geonameid": place.geonameid,
         "country": place.country,
         "precision": place.precision,
+        "where_prec": place.where_prec,
+        "literal": place.literal,
+        "admin1": place.admin1,
+        "reason": place.reason,
+        "candidates": [_candidate(candidate) for candidate in place.candidates],
+    }
+
+
+def _candidate(candidate: PlaceCandidate) -> Record:
+    return {
+        "name": candidate.name,
+        "kind": candidate.kind,
+        "country": candidate.country,
+        "admin1": candidate.admin1,
+        "lat": candidate.lat,
+        "lon": candidate.lon,
+        "geonameid": candidate.geonameid,
+        "score": candidate.score,
     }
 
 

@@ -104,10 +104,29 @@ class TimeMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """A place that a name could stand for; `score` orders the candidates of one mention, best first.
+
+    `admin1` is the name of the first-level division, `kind` the sort of thing in the gazetteer's words.
+    """
+
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    geonameid: int | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place as named, with what it was resolved to; unresolved has no coordinates.
 
-    `lat` and `lon` are degrees (WGS 84), `country` an ISO 3166 alpha-2 code.
+    `lat` and `lon` are degrees (WGS 84), `country` an ISO 3166 alpha-2 code, `where_prec` the
+    precision on the scale of UCDP GED (1 exact to 7 international). `literal` is False where the
+    name stands for a government or another body ("Washington said"), not for where something is.
     """
 
     span: Span
@@ -118,3 +137,7 @@ class PlaceMention:
     country: str | None
     precision: str
     reason: str
+    where_prec: int | None = None
+    literal: bool = True
+    admin1: str | None = None
+    candidates: tuple[PlaceCandidate, ...] = ()

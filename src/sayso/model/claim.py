@@ -45,6 +45,9 @@ MEANS = (
 )
 HOLDER_KINDS = ("person", "body", "agency", "outlet", "document", "anonymous", "crowd", "commenter")
 CLAIM_BLOCKS = ("headline", "body", "caption", "comment")
+EVENT, STANDING, AT_LARGE = "event", "standing", "at_large"
+SCOPES = (EVENT, STANDING, AT_LARGE)
+"""One occasion; a relation that lasts and is not split by time; claims that settle on no occasion."""
 UNKNOWN = "unknown"
 OWN_VOICE = "own voice"
 """The name of an origin that is a document itself: nobody else is made answerable."""
@@ -65,12 +68,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody or something made answerable for a claim."""
+    """Somebody or something made answerable for a claim; `said` is when, where the text tells it."""
 
     name: str
     kind: str
     span: Span | None
     entity: str | None
+    said: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """Claims on the same matter: same subject, object and code; nothing is merged away."""
+    """Claims on the same matter side by side; nothing is merged away.
+
+    `subject` and `object` are the names to show, `claims` and `documents` ids. `matter` are the
+    clusters of the two sides and the code, `scope` one of SCOPES. `start` and `end` are the first
+    and last day (ISO dates) of the occasion or of all the times given, None where that side is open
+    or nothing is given; `place` is the innermost place that the claims agree on, None without one.
+    """
 
     id: str
     subject: str
@@ -149,6 +159,11 @@ class Proposition:
     code: str
     claims: tuple[str, ...]
     documents: tuple[str, ...]
+    matter: tuple[str, ...] = ()
+    scope: str = STANDING
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

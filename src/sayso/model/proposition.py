@@ -9,9 +9,6 @@ from sayso.model.ids import content_id
 from sayso.model.layers import PlaceMention
 from sayso.model.sameness import Reason
 
-EVENT, STANDING, AT_LARGE = "event", "standing", "at_large"
-SCOPES = (EVENT, STANDING, AT_LARGE)
-"""An occasion; a relation that lasts and is not split by time; claims that settle on no occasion."""
 RELATIONS = ("same", "narrower", "broader", "contradicts", "denies", "related")
 KINDS = ("denial", "polarity", "number", "date", "place", "position")
 
@@ -34,28 +31,6 @@ class Placed:
     holder_clusters: tuple[str, ...] = ()
     place: PlaceMention | None = None
     published: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposition:
-    """Claims on the same matter (parties, code, and for an occasion its time and place), side by side.
-
-    `scope` is one of SCOPES. `start` and `end` are the first and last day (ISO dates) that the claims
-    allow for an occasion or, over all of them, for what lasts; None where no claim gives one. `place`
-    is the innermost place on which the claims agree. `claims` and `documents` are ids, in order.
-    """
-
-    id: str
-    matter: Matter
-    scope: str
-    subject: str
-    object: str
-    code: str
-    start: str | None
-    end: str | None
-    place: str | None
-    claims: tuple[str, ...]
-    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

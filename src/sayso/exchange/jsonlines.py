@@ -84,7 +84,12 @@ def claim_record(claim: Claim, *, pseudonyms: bool = False) -> Record:
         "subject_span": _pair(claim.subject.span),
         "object_span": _pair(claim.object.span),
         "holders": [
-            {"name": name, "kind": holder.kind, "span": _pair(holder.span)}
+            {
+                "name": name,
+                "kind": holder.kind,
+                "span": _pair(holder.span),
+                "said": holder.said.value if holder.said is not None else None,
+            }
             for name, holder in zip(names, claim.chain, strict=True)
         ],
     }
@@ -163,12 +168,19 @@ def _utterance(utterance: Utterance) -> Record:
 
 def _time(time: TimeMention) -> Record:
     when = time.when
+    reach = time.bounds if time.bounds is not None else when
+    told = when if when is not None else reach
     return {
         **_span(time.span),
         "value": when.value if when is not None else None,
-        "from": when.start if when is not None else None,
-        "to": when.end if when is not None else None,
+        "from": reach.start if reach is not None else None,
+        "to": reach.end if reach is not None else None,
         "precision": when.precision if when is not None else "unknown",
+        "bounds": time.bounds.value if time.bounds is not None else None,
+        "phrase": reach.phrase if reach is not None else None,
+        "anchor": told.anchor if told is not None else None,
+        "rule": told.rule if told is not None else None,
+        "unresolved": time.unresolved,
     }
 
 

@@ -121,8 +121,9 @@ def names_are_known(doc: Document) -> Iterator[str]:
         if utterance.kind not in UTTERANCE_KINDS:
             yield f"unknown utterance kind {utterance.kind!r}"
     for time in doc.times:
-        if time.when is not None and time.when.precision not in PRECISIONS:
-            yield f"unknown time precision {time.when.precision!r}"
+        for when in (time.when, time.bounds):
+            if when is not None and when.precision not in PRECISIONS:
+                yield f"unknown time precision {when.precision!r}"
     for place in doc.places:
         if place.precision not in PLACE_PRECISIONS:
             yield f"unknown place precision {place.precision!r}"

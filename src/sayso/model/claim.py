@@ -79,11 +79,15 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Why the claim was made: the codebook entry, its cue, and the way through the tree."""
+    """Why the claim was made: the codebook entry, its cue, and the way through the tree.
+
+    `modality` names the words that negate the act or say that it is planned, possible and so on.
+    """
 
     entry: str
     cue: Span
     path: tuple[str, ...]
+    modality: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

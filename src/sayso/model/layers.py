@@ -97,10 +97,18 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression and its value; `when` is None where no rule reads it."""
+    """A time expression and its value.
+
+    `span` and `when` are of the expression alone ("2007"); `bounds` is the stretch of time that the
+    words around it make of it ("since at least 2007", "from 1996 to 2001", "in the past 24 hours"),
+    None where they make nothing else of it. `when` is None where no value can be given, and
+    `unresolved` then says why ("no-anchor", "islamic-calendar" ...).
+    """
 
     span: Span
     when: When | None
+    bounds: When | None = None
+    unresolved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

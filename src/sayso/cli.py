@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from sayso import cli_look
+from sayso import cli_codebook, cli_look
 from sayso.cli_show import FAILED, Group, Report, failure, note, write
 from sayso.model.errors import Rejection, UsageError
 
@@ -239,14 +239,6 @@ def serve(case: Path, port: int, no_token: bool, browse: bool) -> None:
         raise UsageError(f"port {port} cannot be used: {error.strerror}; choose another --port") from error
 
 
-@main.command()
-def codebook() -> None:
-    """Print the shipped codebook, to copy and edit; --codebook takes the edited one."""
-    from sayso.run.codebook import shipped
-
-    write(shipped())
-
-
 def _settings(case: Path | None, *, jobs: int | None, codebook: Path | None, model: Path | None) -> Settings:
     from sayso.run.settings import load
 
@@ -285,3 +277,4 @@ def _leave(failed: bool) -> None:
 
 
 cli_look.join(main)
+cli_codebook.join(main)

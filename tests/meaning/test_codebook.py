@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.meaning.codebook import BLOCKS, PREPOSITIONS, ROLES, SORTS, load, parse
+from sayso.meaning.codebook import load, parse
+from sayso.meaning.entries import BLOCKS, PREPOSITIONS, ROLES, SORTS
 from sayso.model.errors import CodebookError
 from tests.meaning.trees import claims_of, told
 
@@ -49,7 +50,7 @@ def test_a_users_own_codebook_makes_claims(tmp_path: Path) -> None:
         ((b"verbs: [greet]", b"verb: [greet]"), "line 9: unknown key 'verb'"),
         ((b"verbs: [greet]", b"verbs: greet"), "line 9: `verbs` must be a list"),
         ((b"entries:", b"entries: ["), "line"),
-        ((b"codes:", b"cods:"), "no `codes`"),
+        ((b"codes:", b"cods:"), "line 3: unknown key 'cods'"),
         ((b"means: {}", b"means: {gold: [coin]}"), "line 6: `means` has an unknown class 'gold'"),
         ((b"means: {}", b"means: {weapons: gun}"), "line 6: `weapons` must be a list"),
         ((b"light: {}", b"light: {giving: provide}"), "line 5: `giving` must be a list"),

@@ -103,6 +103,16 @@ class Contents:
             raise CaseError(f"no claim {claim_id} in this case")
         return claim_of(rows[0][0])
 
+    def claim_ids(self, beginning: str) -> list[str]:
+        """Return the ids of claims that begin so, sorted; an empty beginning gives none."""
+        if not beginning:
+            return []
+        last = beginning + "\U0010ffff"
+        rows = self._all(
+            "SELECT DISTINCT id FROM claim WHERE id >= ? AND id < ? ORDER BY id", (beginning, last)
+        )
+        return [row[0] for row in rows]
+
     def claims_by_id(self, claim_ids: Iterable[str]) -> list[Claim]:
         """Return the current claims with these ids, in the order of the documents and of their texts.
 

@@ -9,7 +9,8 @@ from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.affiliations import Affiliation
 from sayso.meaning.attribution import Attribution
 from sayso.meaning.circumstances import Circumstances
-from sayso.meaning.codebook import Codebook, Entry
+from sayso.meaning.codebook import Codebook
+from sayso.meaning.entries import Entry
 from sayso.meaning.modality import modality
 from sayso.meaning.sides import MEMBERS, Frame, Side, path_of
 from sayso.meaning.times import next_after
@@ -53,6 +54,7 @@ class _Told:
     reality: str
     when: When | None
     basis: str | None
+    because: tuple[str, ...]
 
 
 def of_frames(context: Understood, frames: list[Frame]) -> tuple[list[Claim], list[Refusal]]:
@@ -85,19 +87,20 @@ def _told(context: Understood, frame: Frame) -> _Told | None:
     block = BLOCKS.get(tree.block_kind(frame.trigger))
     if block is None:
         return None
-    polarity, reality = modality(
-        tree, frame.trigger, frame.light, context.codebook.realities, context.attribution.doubted
-    )
+    how = modality(tree, frame.trigger, frame.light, context.codebook.realities, context.attribution.doubted)
     chain, act = context.attribution.chain(frame.trigger)
     return _Told(
         block,
         _means(context, frame),
         chain,
         act,
-        entry.polarity or polarity,
-        entry.reality or reality,
-        _ahead(context.circumstances.when(entry.code, frame.trigger, frame.light), entry.reality or reality),
+        entry.polarity or how.polarity,
+        entry.reality or how.reality,
+        _ahead(
+            context.circumstances.when(entry.code, frame.trigger, frame.light), entry.reality or how.reality
+        ),
         _basis(entry, chain, act),
+        how.because,
     )
 
 
@@ -123,7 +126,12 @@ def _claim(
         where=context.circumstances.where(frame.entry.code, frame.trigger, frame.light, object_.heads),
         basis=told.basis,
         block=told.block,
-        trace=Trace(frame.entry.id, tree.span(list(frame.cue)), path_of(tree, frame, subject, object_)),
+        trace=Trace(
+            frame.entry.id,
+            tree.span(list(frame.cue)),
+            path_of(tree, frame, subject, object_),
+            told.because,
+        ),
     )
 
 

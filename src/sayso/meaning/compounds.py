@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from sayso.meaning.actors import Actor, Actors
-from sayso.meaning.codebook import Codebook, Entry
+from sayso.meaning.codebook import Codebook
+from sayso.meaning.entries import Entry
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, clean
 from sayso.meaning.sides import Frame, Side

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.acts import Acts
-from sayso.meaning.codebook import Codebook, Entry
+from sayso.meaning.codebook import Codebook
+from sayso.meaning.entries import Entry
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
 from sayso.meaning.roles import Roles
 from sayso.meaning.sides import Frame, Side, bounded

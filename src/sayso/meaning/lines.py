@@ -47,6 +47,14 @@ def read(data: bytes) -> Mapping:
     return _mapping(node)
 
 
+def words(body: dict[str, Any], key: str, line: int) -> frozenset[str]:
+    """Return the words listed under a key, in lower case; none where it is missing."""
+    value = body.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise CodebookError(f"`{key}` must be a list of words", line)
+    return frozenset(item.lower() for item in value)
+
+
 def _look_over(text: str, loader: Any) -> None:
     """Refuse anchors, aliases and deep nesting before a tree is made of them."""
     # A chain of aliases makes a small file huge, and deep nesting overflows the stack of libyaml.

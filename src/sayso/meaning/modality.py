@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sayso.meaning.finding import is_negated
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.tree import Tree
@@ -65,10 +67,19 @@ WISHING = frozenset(
 STRENGTH = ("actual", "planned", "possible", "hypothetical", "averted")
 
 
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """Polarity and reality of an act, and which words made them so, for people who ask."""
+
+    polarity: str
+    reality: str
+    because: tuple[str, ...]
+
+
 def modality(
     tree: Tree, trigger: int, light: int | None, tables: dict[str, str], doubted: set[int]
-) -> tuple[str, str]:
-    """Return (polarity, reality) of the act named by a token.
+) -> Modality:
+    """Return polarity and reality of the act named by a token.
 
     Walks from the act up through the verbs that govern it (infinitives, purpose clauses, light
     verbs) and stops at reported speech, which its holder answers for.
@@ -86,20 +97,27 @@ def modality(
         steps += 1
     sentence = tree.doc.sentences[tree.sentence_of[trigger]]
     if tree.words[sentence.last - 1] == "?":
-        state.raise_to("possible")
+        state.raise_to("possible", sentence.last - 1)
     if trigger in doubted:
-        state.raise_to("possible")
+        state.raise_to("possible", trigger)
+    because = tuple(dict.fromkeys(f"{kind} by {tree.words[word]!r}" for kind, word in state.because))
     if state.reality == "averted" and state.negations % 2:
-        return "affirmed", "actual"  # "failed to stop X from doing": it was done
-    return ("negated" if state.negations % 2 else "affirmed"), state.reality
+        return Modality("affirmed", "actual", because)  # "failed to stop X from doing": it was done
+    return Modality("negated" if state.negations % 2 else "affirmed", state.reality, because)
 
 
 class _State:
     def __init__(self) -> None:
         self.negations = 0
         self.reality = "actual"
+        self.because: list[tuple[str, int]] = []
 
-    def raise_to(self, reality: str) -> None:
+    def negate(self, word: int) -> None:
+        self.negations += 1
+        self.because.append(("negated", word))
+
+    def raise_to(self, reality: str, word: int) -> None:
+        self.because.append((reality, word))
         if STRENGTH.index(reality) > STRENGTH.index(self.reality):
             self.reality = reality
 
@@ -108,14 +126,14 @@ def _noun(tree: Tree, noun: int, state: _State, tables: dict[str, str]) -> None:
     for kid in tree.kids(noun, "amod", "det"):
         for reality, words in NOUN_REALITIES.items():
             if tree.low[kid] in words:
-                state.raise_to(reality)
+                state.raise_to(reality, kid)
         if tree.low[kid] in ("no", "neither"):
-            state.negations += 1
+            state.negate(kid)
     head = tree.head(noun)
     if head >= 0 and tree.tag(head) == "VERB" and tree.dep(noun) in ("obj", "nsubj:pass"):
         table = tables.get(tree.lemma(head))
         if table in ("averted", "planned") and tree.lemma(head) not in ("offer", "order"):
-            state.raise_to(table)
+            state.raise_to(table, head)
 
 
 def _clause_of_noun(tree: Tree, noun: int, state: _State) -> int:
@@ -127,7 +145,7 @@ def _clause_of_noun(tree: Tree, noun: int, state: _State) -> int:
     if head >= 0 and tree.tag(head) == "VERB" and tree.dep(noun) in ("nsubj:pass", "obj", "nsubj"):
         for kid in tree.kids(head, "aux"):
             if tree.low[kid] in FUTURE and tree.dep(noun) != "nsubj":
-                state.raise_to("planned")
+                state.raise_to("planned", kid)
     return -1
 
 
@@ -139,28 +157,28 @@ def _clause(tree: Tree, verb: int, state: _State) -> None:
             if low in ("nobody", "none", "nothing", "neither") or any(
                 tree.low[d] in ("no", "neither") for d in tree.kids(kid)
             ):
-                state.negations += 1
+                state.negate(kid)
         elif low in ("not", "n't", "n’t", "never", "hardly", "neither", "nor") or (
             low == "longer" and any(tree.low[k] == "no" for k in tree.kids(kid))
         ):
-            state.negations += 1
+            state.negate(kid)
         elif is_a(low, "averted_adverbs") and dep == "advmod":
-            state.raise_to("averted")
+            state.raise_to("averted", kid)
         elif is_a(low, "hedges_possible") and low != "reportedly" and dep == "advmod":
-            state.raise_to("possible")
+            state.raise_to("possible", kid)
         elif dep == "aux" and low in FUTURE:
             # "would not recognise" tells of a refusal, not of a plan.
             if not (
                 low == "would"
                 and any(tree.low[k] in ("not", "n't", "n’t") for k in tree.kids(verb, "advmod"))
             ):
-                state.raise_to("planned")
+                state.raise_to("planned", kid)
         elif dep == "aux" and low in MAYBE:
-            state.raise_to("possible")
+            state.raise_to("possible", kid)
         elif dep == "mark" and low in ("if", "unless", "should"):
-            state.raise_to("hypothetical")
+            state.raise_to("hypothetical", kid)
         elif dep == "mark" and low == "without":
-            state.negations += 1
+            state.negate(kid)
 
 
 def _context(tree: Tree, node: int, state: _State) -> None:
@@ -168,7 +186,7 @@ def _context(tree: Tree, node: int, state: _State) -> None:
     marks = [tree.low[kid] for kid in tree.kids(node, "mark")]
     dep, head = tree.dep(node), tree.head(node)
     if "whether" in marks or ("if" in marks and dep == "ccomp"):
-        state.raise_to("possible")
+        state.raise_to("possible", node)
     whole = dep in ("ccomp", "csubj") or (dep in ("acl", "advcl") and "that" in marks)
     if head < 0 or not whole:
         return
@@ -179,9 +197,9 @@ def _context(tree: Tree, node: int, state: _State) -> None:
         lemma = tree.lemma(word)
         denied = is_negated(tree, word)
         if lemma in FALSE or (denied and lemma in TRUE):
-            state.negations += 1
+            state.negate(word)
         elif lemma in DOUBTFUL or (denied and lemma in BELIEVED):
-            state.raise_to("possible")
+            state.raise_to("possible", word)
 
 
 def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
@@ -207,13 +225,13 @@ def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
         return -1
     if dep == "acl" and infinitive:
         if any(tree.low[kid] == "no" for kid in tree.kids(head, "det")):
-            state.negations += 1  # "has no plans to attack"
+            state.negate(head)  # "has no plans to attack"
         under_way = _under_way(tree, head)
         if under_way is not None:
             return under_way
     if dep in ("advcl", "acl") and infinitive:
         # Purpose and content infinitives name aims (codebook, ruling 8).
-        state.raise_to("planned")
+        state.raise_to("planned", head)
         return -1
     if dep == "advcl" and any(tree.low[k] == "from" for k in tree.kids(node, "mark", "case")):
         _governor(tree, head, state, tables)
@@ -236,9 +254,9 @@ def _governor(tree: Tree, verb: int, state: _State, tables: dict[str, str]) -> N
     if table == "averted" and not _keeps_from(tree, verb):
         return  # "stopped funding X": it was done, until then
     if table == "negated":
-        state.negations += 1
+        state.negate(verb)
     elif table is not None:
-        state.raise_to(table)
+        state.raise_to(table, verb)
 
 
 def _keeps_from(tree: Tree, verb: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.meaning.actors import Actor
-from sayso.meaning.codebook import Entry
+from sayso.meaning.entries import Entry
 from sayso.meaning.tree import Tree
 
 MEMBERS = 200

@@ -19,6 +19,7 @@ SaysoError
 │   └── CaseTooNew       written by a later version
 ├── CodebookError        a codebook that does not hold, with its line
 ├── ModelError           the reading model is missing or damaged
+├── GazetteerError       a gazetteer is missing, damaged or of another version
 ├── InvariantError       data that breaks the model's rules
 └── UsageError           a wrong call, with what to do instead
 """
@@ -128,15 +129,23 @@ class CaseTooNew(CaseError):
 
 
 class CodebookError(SaysoError):
-    """A codebook that does not hold; `line` is 1-based, None where it concerns the whole."""
+    """A codebook that does not hold; `line` is 1-based, None where it concerns the whole.
+
+    `bare` is the message without the line.
+    """
 
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message if line is None else f"line {line}: {message}")
         self.line = line
+        self.bare = message
 
 
 class ModelError(SaysoError):
     """The reading model is missing or damaged."""
+
+
+class GazetteerError(SaysoError):
+    """A gazetteer that is missing, damaged, or of another version."""
 
 
 class InvariantError(SaysoError):

@@ -9,15 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from sayso.case import log
+from sayso.case.actors import ActorTables
+from sayso.case.beginnings import Beginnings
 from sayso.case.captures import Captures
 from sayso.case.connection import told
+from sayso.case.decisions import DecisionTables
 from sayso.case.files import FILES
+from sayso.case.findings import FindingTables
 from sayso.case.layers import claim_of, unpack
+from sayso.case.placing import PlacingTables
+from sayso.case.provenance import ProvenanceTables
 from sayso.case.records import ClaimQuery, Decision, DocumentRow, Hit, Input, StoredRejection
 from sayso.case.rows import CLAIM_ORDER, CLAIMS, READING_ORDER, claim_order, conditions, storable
 from sayso.case.search import CLOSE, OPEN, marked_parts, match_expression
 from sayso.case.stamp import Stamp
 from sayso.case.verify import violations
+from sayso.case.weighing import WeighingTables
 from sayso.model.check import Violation
 from sayso.model.claim import Claim, Judgement
 from sayso.model.document import Document
@@ -32,12 +39,23 @@ _ROW = (
 
 
 class Contents:
-    """The reading half of a case: every question that can be asked of it."""
+    """The reading half of a case: every question that can be asked of it.
+
+    What was weighed stands in groups of tables of its own: `actors`, `provenance`, `placing`,
+    `findings`, and `weighing` for how far it has come; `decisions` are people's.
+    """
 
     def __init__(self, folder: Path, db: sqlite3.Connection, captures: Captures) -> None:
         self.folder = folder
         self._db = db
         self._captures = captures
+        self.beginnings = Beginnings(folder, db)
+        self.decisions = DecisionTables(folder, db)
+        self.actors = ActorTables(folder, db)
+        self.provenance = ProvenanceTables(folder, db)
+        self.placing = PlacingTables(folder, db)
+        self.findings = FindingTables(folder, db)
+        self.weighing = WeighingTables(folder, db)
 
     def owns(self, path: Path) -> bool:
         """Tell whether a path is a file of this case: its database, settings, lock or captures."""

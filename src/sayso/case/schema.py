@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from sayso.case.schema_weighing import WEIGHING
 from sayso.model.errors import CaseTooNew, NotACase
 
 APPLICATION_ID = 0x5341594F
@@ -155,7 +156,7 @@ CREATE VIRTUAL TABLE claim_words USING fts5 (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+MIGRATIONS: tuple[str, ...] = (_FIRST, WEIGHING)
 """In order, never edited once released; the first makes version 1."""
 
 

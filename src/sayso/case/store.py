@@ -180,6 +180,16 @@ class Case(Contents):
         return orphans
 
     @contextmanager
+    def changes(self) -> Iterator[None]:
+        """Make everything that is written to the tables of weighing inside one change, all or nothing."""
+        with self._transaction():
+            yield
+
+    def note_weighing(self, why: str) -> None:
+        """Say in the log what a weighing took into account; part of the change that it is called in."""
+        self._note("weigh", "case", why, by="sayso")
+
+    @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         if self._lock is None:
             raise UsageError("this case is open for reading only")

@@ -1,0 +1,197 @@
+"""Who is who in a case: forms of names, how far two of them are the same, and clusters of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.case.layers import encode, key
+from sayso.case.tables import Tables, listed
+from sayso.model.codec import from_plain, to_plain
+from sayso.model.sameness import SAME, UNSURE, ActorForm, FormContext, Reason, Sameness
+
+_FORM = "f.id, f.key, f.name, f.type, f.country, f.doc"
+_SAMENESS = "left_form, right_form, answer, score, reasons"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A form with its cluster and the number of documents that use it."""
+
+    form: ActorForm
+    cluster: str
+    documents: int
+
+
+class ActorTables(Tables):
+    """Forms, samenesses and clusters."""
+
+    def add(
+        self,
+        document: int,
+        forms: Iterable[tuple[ActorForm, FormContext]],
+        blocks: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Record the forms of a document with what stands around them; `blocks` is by form id."""
+        met = list(forms)
+        self._run_many(
+            "INSERT OR IGNORE INTO form (id, key, name, name_key, type, country, doc)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((f.id, f.key, f.name, key(f.name), f.type, f.country, f.doc) for f, _ in met),
+        )
+        self._run_many(
+            "INSERT OR IGNORE INTO form_block (block, form) VALUES (?, ?)",
+            ((block, form.id) for form, _ in met for block in blocks[form.id]),
+        )
+        self._run_many(
+            "INSERT INTO form_mention (document, form, context) VALUES (?, ?, ?)",
+            ((document, form.id, encode(to_plain(context))) for form, context in met),
+        )
+
+    def forget(self, document: int) -> list[str]:
+        """Take a document's mentions away, and return the ids of the forms that they were of."""
+        forms = self._column("SELECT form FROM form_mention WHERE document = ?", document)
+        self._run("DELETE FROM form_mention WHERE document = ?", document)
+        return forms
+
+    def unused(self) -> list[str]:
+        """List the forms that no document uses."""
+        return self._column(
+            "SELECT id FROM form WHERE NOT EXISTS (SELECT 1 FROM form_mention WHERE form = id) ORDER BY id"
+        )
+
+    def drop(self, forms: Sequence[str]) -> None:
+        """Remove forms that no document uses, with all that is known of them."""
+        gone = listed(forms)
+        among = "IN (SELECT value FROM json_each(?))"
+        self._run(f"DELETE FROM sameness WHERE left_form {among}", gone)
+        self._run(f"DELETE FROM sameness WHERE right_form {among}", gone)
+        self._run(f"DELETE FROM form_block WHERE form {among}", gone)
+        self._run(f"DELETE FROM form WHERE id {among}", gone)
+
+    def forms(self, ids: Iterable[str]) -> list[ActorForm]:
+        """Return the forms with these ids, in the order of the ids; those not there are left out."""
+        rows = self._all(
+            f"SELECT {_FORM} FROM form f WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            listed(ids),
+        )
+        return [ActorForm(*row) for row in rows]
+
+    def context(self, form: str) -> FormContext:
+        """Return what stands around a form in all documents that use it."""
+        joined = FormContext()
+        for body in self._column("SELECT DISTINCT context FROM form_mention WHERE form = ?", form):
+            joined = joined.join(from_plain(FormContext, json.loads(body)))
+        return joined
+
+    def candidates(self, form: ActorForm) -> list[ActorForm]:
+        """List the other forms that share a block with a form and can be compared to it.
+
+        Two forms that are each bound to a document are not compared with each other: each is what
+        it is through the forms with full names.
+        """
+        rows = self._all(
+            f"SELECT DISTINCT {_FORM} FROM form_block a JOIN form_block b ON b.block = a.block"
+            " JOIN form f ON f.id = b.form"
+            " WHERE a.form = ?1 AND b.form <> ?1 AND (?2 IS NULL OR f.doc IS NULL) ORDER BY f.id",
+            form.id,
+            form.doc,
+        )
+        return [ActorForm(*row) for row in rows]
+
+    def samenesses(self, forms: Iterable[str]) -> list[Sameness]:
+        """List what is kept of pairs with at least one of these forms in them."""
+        ids = listed(forms)
+        rows = self._all(
+            f"SELECT {_SAMENESS} FROM sameness WHERE left_form IN (SELECT value FROM json_each(?1))"
+            f" UNION SELECT {_SAMENESS} FROM sameness WHERE right_form IN (SELECT value FROM json_each(?1))"
+            " ORDER BY 1, 2",
+            ids,
+        )
+        return [_sameness(row) for row in rows]
+
+    def neighbours(self, forms: Iterable[str]) -> set[str]:
+        """Return the forms that the machine takes to be the same as one of these."""
+        ids = listed(forms)
+        return set(
+            self._column(
+                "SELECT right_form FROM sameness WHERE answer = ?2"
+                " AND left_form IN (SELECT value FROM json_each(?1))"
+                " UNION SELECT left_form FROM sameness WHERE answer = ?2"
+                " AND right_form IN (SELECT value FROM json_each(?1))",
+                ids,
+                SAME,
+            )
+        )
+
+    def replace(self, gone: Iterable[tuple[str, str]], found: Iterable[Sameness]) -> None:
+        """Take away what is kept of some pairs, and keep what was found."""
+        self._run_many("DELETE FROM sameness WHERE left_form = ? AND right_form = ?", gone)
+        self._run_many(
+            f"INSERT OR REPLACE INTO sameness ({_SAMENESS}) VALUES (?, ?, ?, ?, ?)",
+            (
+                (s.left, s.right, s.answer, s.score, encode([to_plain(reason) for reason in s.reasons]))
+                for s in found
+            ),
+        )
+
+    def unsure(self) -> list[Sameness]:
+        """List the pairs that the machine cannot decide and that stand in different clusters.
+
+        The likeliest come first.
+        """
+        rows = self._all(
+            f"SELECT {_SAMENESS} FROM sameness"
+            " JOIN form a ON a.id = left_form JOIN form b ON b.id = right_form"
+            " WHERE answer = ? AND a.cluster IS NOT b.cluster ORDER BY score DESC, left_form, right_form",
+            UNSURE,
+        )
+        return [_sameness(row) for row in rows]
+
+    def clusters(self, forms: Iterable[str]) -> dict[str, str | None]:
+        """Return the cluster of each form, None where it has none yet."""
+        return dict(
+            self._all(
+                "SELECT id, cluster FROM form WHERE id IN (SELECT value FROM json_each(?))", listed(forms)
+            )
+        )
+
+    def members(self, clusters: Iterable[str]) -> list[str]:
+        """List the forms in these clusters."""
+        return self._column(
+            "SELECT id FROM form WHERE cluster IN (SELECT value FROM json_each(?)) ORDER BY id",
+            listed(clusters),
+        )
+
+    def set_clusters(self, clusters: Mapping[str, str]) -> None:
+        """Put forms into clusters."""
+        self._run_many(
+            "UPDATE form SET cluster = ? WHERE id = ?",
+            ((cluster, form) for form, cluster in clusters.items()),
+        )
+
+    def rows(self, clusters: Iterable[str] | None = None) -> list[FormRow]:
+        """List forms with their clusters and documents: all, or those of some clusters."""
+        among = "" if clusters is None else " AND f.cluster IN (SELECT value FROM json_each(?))"
+        rows = self._all(
+            f"SELECT {_FORM}, f.cluster, (SELECT count(*) FROM form_mention m WHERE m.form = f.id)"
+            f" FROM form f WHERE f.cluster IS NOT NULL{among} ORDER BY f.cluster, f.id",
+            *(() if clusters is None else (listed(clusters),)),
+        )
+        return [FormRow(ActorForm(*row[:6]), row[6], row[7]) for row in rows]
+
+    def in_cluster_documents(self) -> dict[str, int]:
+        """Return for each cluster the number of documents that speak of it."""
+        return dict(
+            self._all(
+                "SELECT f.cluster, count(DISTINCT m.document)"
+                " FROM form f JOIN form_mention m ON m.form = f.id"
+                " WHERE f.cluster IS NOT NULL GROUP BY f.cluster"
+            )
+        )
+
+
+def _sameness(row: tuple[str, str, str, float, str]) -> Sameness:
+    reasons = tuple(from_plain(Reason, plain) for plain in json.loads(row[4]))
+    return Sameness(row[0], row[1], row[2], row[3], reasons)

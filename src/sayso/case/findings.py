@@ -1,0 +1,241 @@
+"""What the claims of a case come to: propositions with what stands behind them, and contradictions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.case.layers import encode, key
+from sayso.case.tables import Tables, listed
+from sayso.model.claim import Proposition
+from sayso.model.codec import from_plain, to_plain
+from sayso.model.origin import OriginGraph
+from sayso.model.proposition import Contradiction
+
+_ROW = (
+    "p.body, p.origins, p.undetermined, p.stands_for, p.stands_against, p.uncertain,"
+    " p.contradictions, p.times"
+)
+_RANK = "p.documents DESC, p.origins DESC, p.claims DESC, p.id"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A proposition with what was counted over its claims.
+
+    `origins` are determined ones, `undetermined` documents of which nothing tells what they rest
+    on. The stances count claims. `times` are the distinct EDTF values given, the earliest first.
+    """
+
+    proposition: Proposition
+    origins: int
+    undetermined: int
+    stands_for: int
+    stands_against: int
+    uncertain: int
+    contradictions: int
+    times: tuple[str, ...]
+
+    @property
+    def disputed(self) -> bool:
+        """Tell whether it is both put forward and denied."""
+        return self.stands_for > 0 and self.stands_against > 0
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedFinding:
+    """A finding as it is stored, with its origin graph and its contradictions.
+
+    Each contradiction comes with the newest publication date among its documents, None without one.
+    """
+
+    finding: Finding
+    graph: OriginGraph
+    contradictions: tuple[tuple[Contradiction, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingQuery:
+    """Which findings to give; None asks nothing.
+
+    `actor` are words in any name of either side or the id of its cluster, `subject` and `object`
+    the same of one side. `since` and `until` are ISO dates (a year or a month will do). `shared`
+    asks for more than one document. They come with most documents first, then most origins.
+    """
+
+    actor: str | None = None
+    subject: str | None = None
+    object: str | None = None
+    code: str | None = None
+    min_origins: int | None = None
+    disputed: bool = False
+    shared: bool = False
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+class FindingTables(Tables):
+    """Propositions, their origin graphs and their contradictions."""
+
+    def replace(self, matter: str, found: Iterable[WeighedFinding]) -> None:
+        """Keep the findings of a matter in place of what was kept before."""
+        of_matter = "(SELECT id FROM proposition WHERE matter = ?)"
+        self._run(f"DELETE FROM contradiction WHERE proposition IN {of_matter}", matter)
+        self._run(f"DELETE FROM proposition_claim WHERE proposition IN {of_matter}", matter)
+        self._run("DELETE FROM proposition WHERE matter = ?", matter)
+        for one in found:
+            self._add(matter, one)
+
+    def _add(self, matter: str, one: WeighedFinding) -> None:
+        finding, what = one.finding, one.finding.proposition
+        row = {
+            "id": what.id,
+            "matter": matter,
+            "subject_cluster": what.matter[0],
+            "object_cluster": what.matter[1],
+            "subject": what.subject,
+            "object": what.object,
+            "subject_key": key(what.subject),
+            "object_key": key(what.object),
+            "code": what.code,
+            "claims": len(what.claims),
+            "documents": len(what.documents),
+            "origins": finding.origins,
+            "undetermined": finding.undetermined,
+            "stands_for": finding.stands_for,
+            "stands_against": finding.stands_against,
+            "uncertain": finding.uncertain,
+            "contradictions": finding.contradictions,
+            "first_day": what.start,
+            "last_day": what.end,
+            "times": encode(finding.times),
+            "body": encode(to_plain(what)),
+            "graph": encode(to_plain(one.graph)),
+        }
+        marks = ", ".join("?" * len(row))
+        self._run(f"INSERT INTO proposition ({', '.join(row)}) VALUES ({marks})", *row.values())
+        self._run(
+            "INSERT INTO proposition_claim (proposition, claim)"
+            " SELECT ?1, p.claim FROM placed p JOIN claim c ON c.n = p.claim"
+            " WHERE p.matter = ?2 AND c.id IN (SELECT value FROM json_each(?3))",
+            what.id,
+            matter,
+            listed(what.claims),
+        )
+        self._run_many(
+            "INSERT INTO contradiction (id, proposition, kind, newest, body) VALUES (?, ?, ?, ?, ?)",
+            ((c.id, what.id, c.kind, newest, encode(to_plain(c))) for c, newest in one.contradictions),
+        )
+
+    def count(self, query: FindingQuery | None = None) -> int:
+        """Count the findings that fit a query; its limit and offset do not matter."""
+        where, values = _conditions(query if query is not None else FindingQuery())
+        return int(self._column(f"SELECT count(*) FROM proposition p WHERE {where}", *values)[0])
+
+    def rows(self, query: FindingQuery | None = None) -> list[Finding]:
+        """List the findings that fit a query, the widest first."""
+        asked = query if query is not None else FindingQuery()
+        where, values = _conditions(asked)
+        limit = -1 if asked.limit is None else asked.limit
+        rows = self._all(
+            f"SELECT {_ROW} FROM proposition p WHERE {where} ORDER BY {_RANK} LIMIT ? OFFSET ?",
+            *values,
+            limit,
+            asked.offset,
+        )
+        return [_finding(row) for row in rows]
+
+    def all_with_graphs(self) -> Iterator[tuple[Finding, OriginGraph]]:
+        """Yield every finding with its origin graph, by id."""
+        for row in self._all(f"SELECT {_ROW}, p.graph FROM proposition p ORDER BY p.id"):
+            yield _finding(row[:-1]), from_plain(OriginGraph, json.loads(row[-1]))
+
+    def of_ids(self, ids: Iterable[str]) -> list[Finding]:
+        """Return the findings with these ids, the widest first; those not there are left out."""
+        rows = self._all(
+            f"SELECT {_ROW} FROM proposition p WHERE p.id IN (SELECT value FROM json_each(?))"
+            f" ORDER BY {_RANK}",
+            listed(ids),
+        )
+        return [_finding(row) for row in rows]
+
+    def graph(self, proposition: str) -> OriginGraph | None:
+        """Return the origin graph of a proposition, None where there is no such proposition."""
+        found = self._column("SELECT graph FROM proposition WHERE id = ?", proposition)
+        return from_plain(OriginGraph, json.loads(found[0])) if found else None
+
+    def of_claims(self, claims: Iterable[str]) -> dict[str, str]:
+        """Return the proposition that each of these claims belongs to, both by id."""
+        return dict(
+            self._all(
+                "SELECT c.id, x.proposition FROM claim c JOIN proposition_claim x ON x.claim = c.n"
+                " WHERE c.id IN (SELECT value FROM json_each(?))",
+                listed(claims),
+            )
+        )
+
+    def contradictions(
+        self, proposition: str | None = None, *, kind: str | None = None, limit: int | None = None
+    ) -> list[Contradiction]:
+        """List contradictions, those in the newest documents first."""
+        rows = self._column(
+            "SELECT body FROM contradiction"
+            " WHERE (?1 IS NULL OR proposition = ?1) AND (?2 IS NULL OR kind = ?2)"
+            " ORDER BY newest IS NULL, newest DESC, id LIMIT ?3",
+            proposition,
+            kind,
+            -1 if limit is None else limit,
+        )
+        return [from_plain(Contradiction, json.loads(body)) for body in rows]
+
+    def count_contradictions(self) -> int:
+        """Count the contradictions of the case."""
+        return int(self._column("SELECT count(*) FROM contradiction")[0])
+
+    def codes(self) -> dict[str, int]:
+        """Return how many claims of the present readings each code has."""
+        return dict(
+            self._all(
+                "SELECT c.code, count(*) FROM claim c JOIN reading r ON r.n = c.reading AND r.current = 1"
+                " GROUP BY c.code"
+            )
+        )
+
+
+def _conditions(query: FindingQuery) -> tuple[str, list[object]]:
+    clauses: list[str] = []
+    values: list[object] = []
+    for sides, words in (
+        (("subject_cluster", "object_cluster"), query.actor),
+        (("subject_cluster",), query.subject),
+        (("object_cluster",), query.object),
+    ):
+        if words is not None:
+            named = "(SELECT cluster FROM form WHERE instr(name_key, ?) OR cluster = ?)"
+            clauses.append("(" + " OR ".join(f"p.{side} IN {named}" for side in sides) + ")")
+            values += [key(words), words] * len(sides)
+    for clause, value in (
+        ("p.code = ?", query.code),
+        ("p.origins >= ?", query.min_origins),
+        ("(p.first_day IS NOT NULL OR p.last_day IS NOT NULL)"
+         " AND (p.last_day IS NULL OR p.last_day >= ?)", query.since),
+        # A year or month as the last day: nothing in it sorts after its name followed by -99.
+        ("(p.first_day IS NOT NULL OR p.last_day IS NOT NULL)"
+         " AND (p.first_day IS NULL OR p.first_day <= ? || '-99')", query.until),
+    ):  # fmt: skip
+        if value is not None:
+            clauses.append(clause)
+            values.append(value)
+    if query.disputed:
+        clauses.append("p.stands_for > 0 AND p.stands_against > 0")
+    if query.shared:
+        clauses.append("p.documents > 1")
+    return " AND ".join(clauses) or "1", values
+
+
+def _finding(row: tuple[str, int, int, int, int, int, int, str]) -> Finding:
+    proposition = from_plain(Proposition, json.loads(row[0]))
+    return Finding(proposition, *row[1:7], times=tuple(json.loads(row[7])))

@@ -1,0 +1,139 @@
+"""Claims with the actors and places that they were brought to, and the matters that they fall under."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.case.layers import claim_of, encode
+from sayso.case.tables import Tables, listed
+from sayso.model.codec import from_plain, to_plain
+from sayso.model.layers import PlaceMention
+from sayso.model.proposition import Placed
+
+SUBJECT, OBJECT = -2, -1
+"""Positions of the two sides of a claim; its holders follow from 0, the outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimForms:
+    """A claim's id with the forms of its sides and holders, and the place that it was resolved to."""
+
+    claim: str
+    subject: str
+    object: str
+    holders: tuple[str, ...]
+    place: PlaceMention | None
+
+
+class PlacingTables(Tables):
+    """What every claim speaks of."""
+
+    def add(self, document: int, claims: Iterable[ClaimForms]) -> None:
+        """Record the claims of a document's present reading; they fall under no matter yet."""
+        numbers = dict(
+            self._all(
+                "SELECT c.id, c.n FROM claim c JOIN reading r ON r.n = c.reading"
+                " WHERE r.document = ? AND r.current = 1",
+                document,
+            )
+        )
+        listed_claims = [(numbers[one.claim], one) for one in claims]
+        self._run_many(
+            "INSERT INTO placed (claim, document, place) VALUES (?, ?, ?)",
+            (
+                (number, document, None if one.place is None else encode(to_plain(one.place)))
+                for number, one in listed_claims
+            ),
+        )
+        self._run_many(
+            "INSERT INTO claim_form (claim, position, form) VALUES (?, ?, ?)",
+            (
+                (number, position, form)
+                for number, one in listed_claims
+                for position, form in enumerate((one.subject, one.object, *one.holders), start=SUBJECT)
+            ),
+        )
+
+    def forget(self, document: int) -> list[str]:
+        """Take a document's claims out of their matters, and return these matters."""
+        matters = self.matters(document)
+        claims = "(SELECT claim FROM placed WHERE document = ?)"
+        self._run(f"DELETE FROM proposition_claim WHERE claim IN {claims}", document)
+        self._run(f"DELETE FROM claim_form WHERE claim IN {claims}", document)
+        self._run("DELETE FROM placed WHERE document = ?", document)
+        return matters
+
+    def matters(self, document: int) -> list[str]:
+        """List the matters that a document speaks of."""
+        return self._column(
+            "SELECT DISTINCT matter FROM placed WHERE document = ? AND matter IS NOT NULL ORDER BY matter",
+            document,
+        )
+
+    def common_matters(self, left: int, right: int) -> list[str]:
+        """List the matters that two documents both speak of."""
+        return self._column(
+            "SELECT matter FROM placed WHERE document = ?1 AND matter IS NOT NULL"
+            " INTERSECT SELECT matter FROM placed WHERE document = ?2 ORDER BY matter",
+            left,
+            right,
+        )
+
+    def unsettled(self) -> list[int]:
+        """List the claims that fall under no matter yet."""
+        return self._column("SELECT claim FROM placed WHERE matter IS NULL ORDER BY claim")
+
+    def speaking_of(self, forms: Iterable[str]) -> list[int]:
+        """List the claims with one of these forms as a side or holder."""
+        return self._column(
+            "SELECT DISTINCT claim FROM claim_form WHERE form IN (SELECT value FROM json_each(?)) ORDER BY 1",
+            listed(forms),
+        )
+
+    def settle(self, claims: Sequence[int]) -> set[str]:
+        """Bring claims under the matters of their actors' clusters.
+
+        Returns the matters to be weighed again: those that claims left, those that they came to, and
+        those of the claims whose holders are others now.
+        """
+        rows = self._all(
+            "SELECT p.claim, p.matter, json_array(a.cluster, b.cluster, c.code)"
+            " FROM placed p JOIN claim c ON c.n = p.claim"
+            f" JOIN claim_form x ON x.claim = p.claim AND x.position = {SUBJECT} JOIN form a ON a.id = x.form"
+            f" JOIN claim_form y ON y.claim = p.claim AND y.position = {OBJECT} JOIN form b ON b.id = y.form"
+            " WHERE p.claim IN (SELECT value FROM json_each(?))",
+            listed(claims),
+        )
+        moved = [(new, claim) for claim, old, new in rows if new != old]
+        self._run_many("UPDATE placed SET matter = ? WHERE claim = ?", moved)
+        return {matter for _, old, new in rows for matter in (old, new) if matter is not None}
+
+    def of_matter(self, matter: str) -> list[Placed]:
+        """Return the claims of a matter, by claim id."""
+        rows = self._all(
+            "SELECT c.n, c.body, p.place, r.published FROM placed p JOIN claim c ON c.n = p.claim"
+            " JOIN reading r ON r.n = c.reading WHERE p.matter = ? ORDER BY c.id",
+            matter,
+        )
+        holders: dict[int, list[str]] = {}
+        for claim, cluster in self._all(
+            "SELECT h.claim, f.cluster FROM placed p"
+            " JOIN claim_form h ON h.claim = p.claim AND h.position >= 0"
+            " JOIN form f ON f.id = h.form WHERE p.matter = ? ORDER BY h.claim, h.position",
+            matter,
+        ):
+            holders.setdefault(claim, []).append(cluster)
+        subject, object, _ = json.loads(matter)
+        return [
+            Placed(
+                claim_of(body),
+                subject,
+                object,
+                tuple(holders.get(number, ())),
+                None if place is None else from_plain(PlaceMention, json.loads(place)),
+                published,
+            )
+            for number, body, place, published in rows
+        ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from sayso.model.errors import CodebookError
+from sayso.model.errors import CodebookError, LinedError
 
 DEEPEST = 20
 
@@ -24,27 +24,27 @@ class Mapping(dict[str, Any]):
         return self.lines.get(key, self.line)
 
 
-def read(data: bytes) -> Mapping:
+def read(data: bytes, *, error: type[LinedError] = CodebookError) -> Mapping:
     """Read a YAML mapping of mappings, lists and words; every scalar is a str.
 
-    Tags are not looked at, so nothing is built; anchors and aliases are refused. Raises
-    CodebookError.
+    Tags are not looked at, so nothing is built; anchors and aliases are refused. What does not hold
+    is raised as `error`, with its line.
     """
     # libyaml, where PyYAML was built with it, reads the same YAML twenty times faster.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         text = data.decode("utf-8")
-        _look_over(text, loader)
+        _look_over(text, loader, error)
         node = yaml.compose(text, Loader=loader)
-    except UnicodeDecodeError as error:
-        raise CodebookError("the codebook is not UTF-8 text") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+    except UnicodeDecodeError as found:
+        raise error("the file is not UTF-8 text") from found
+    except yaml.YAMLError as found:
+        mark = getattr(found, "problem_mark", None)
         line = None if mark is None else mark.line + 1
-        raise CodebookError(f"not YAML: {getattr(error, 'problem', error)}", line) from error
+        raise error(f"not YAML: {getattr(found, 'problem', found)}", line) from found
     if not isinstance(node, yaml.MappingNode):
-        raise CodebookError("a codebook is a mapping with `codes` and `entries`", 1)
-    return _mapping(node)
+        raise error("the file must be a mapping, as `key: value`", 1)
+    return _mapping(node, error)
 
 
 def words(body: dict[str, Any], key: str, line: int) -> frozenset[str]:
@@ -55,7 +55,7 @@ def words(body: dict[str, Any], key: str, line: int) -> frozenset[str]:
     return frozenset(item.lower() for item in value)
 
 
-def _look_over(text: str, loader: Any) -> None:
+def _look_over(text: str, loader: Any, error: type[LinedError]) -> None:
     """Refuse anchors, aliases and deep nesting before a tree is made of them."""
     # A chain of aliases makes a small file huge, and deep nesting overflows the stack of libyaml.
     depth = 0
@@ -64,28 +64,28 @@ def _look_over(text: str, loader: Any) -> None:
         line = None if mark is None else mark.line + 1
         if anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            raise CodebookError(f"`{sign}{anchor}`: a codebook has no anchors or aliases", line)
+            raise error(f"`{sign}{anchor}`: anchors and aliases are not taken", line)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise CodebookError("nested too deeply", line)
+            raise error("nested too deeply", line)
 
 
-def _mapping(node: yaml.MappingNode) -> Mapping:
+def _mapping(node: yaml.MappingNode, error: type[LinedError]) -> Mapping:
     found = Mapping(node.start_mark.line + 1)
     for key, value in node.value:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            raise CodebookError("a key must be a word", line)
+            raise error("a key must be a word", line)
         if key.value in found:
-            raise CodebookError(f"the key {key.value!r} stands here twice", line)
+            raise error(f"the key {key.value!r} stands here twice", line)
         found.lines[key.value] = line
-        found[key.value] = _value(value)
+        found[key.value] = _value(value, error)
     return found
 
 
-def _value(node: yaml.Node) -> Any:
+def _value(node: yaml.Node, error: type[LinedError]) -> Any:
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node)
+        return _mapping(node, error)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item) for item in node.value]
+        return [_value(item, error) for item in node.value]
     return str(node.value)

@@ -17,7 +17,9 @@ SaysoError
 │   ├── NotACase         no case in that folder
 │   ├── CaseBusy         another process writes to it
 │   └── CaseTooNew       written by a later version
-├── CodebookError        a codebook that does not hold, with its line
+├── LinedError           a file that people write and that does not hold, with its line
+│   ├── CodebookError    a codebook
+│   └── PatternError     a file of patterns
 ├── ModelError           the reading model is missing or damaged
 ├── GazetteerError       a gazetteer is missing, damaged or of another version
 ├── InvariantError       data that breaks the model's rules
@@ -128,8 +130,8 @@ class CaseTooNew(CaseError):
     """The case was written by a later version of Sayso."""
 
 
-class CodebookError(SaysoError):
-    """A codebook that does not hold; `line` is 1-based, None where it concerns the whole.
+class LinedError(SaysoError):
+    """A file that people write and that does not hold; `line` is 1-based, None where it concerns the whole.
 
     `bare` is the message without the line.
     """
@@ -138,6 +140,14 @@ class CodebookError(SaysoError):
         super().__init__(message if line is None else f"line {line}: {message}")
         self.line = line
         self.bare = message
+
+
+class CodebookError(LinedError):
+    """A codebook that does not hold."""
+
+
+class PatternError(LinedError):
+    """A file of patterns that does not hold."""
 
 
 class ModelError(SaysoError):

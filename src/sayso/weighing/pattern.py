@@ -1,0 +1,144 @@
+"""A pattern: variables for actors, relations between them, and conditions on their times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.model.assessment import Relation, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A variable; `role` says who it is to people, `names` limits it to names with one of these words."""
+
+    variable: str
+    role: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Which relations fit a leg in one direction; an empty set or None asks nothing.
+
+    `both` takes relations between the two in either direction, otherwise they run from `subject`
+    to `object`.
+    """
+
+    subject: str
+    object: str
+    both: bool
+    codes: frozenset[str]
+    quads: frozenset[str]
+    sign: int | None
+    material: bool | None
+    means: frozenset[str]
+
+    def takes(self, relation: Relation) -> bool:
+        """Tell whether a relation is of this kind; means are looked at claim by claim."""
+        return (
+            (not self.codes or relation.code in self.codes)
+            and (not self.quads or relation.quad in self.quads)
+            and (self.sign is None or relation.sign == self.sign)
+            and (self.material is None or relation.material == self.material)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who must be answerable: the innermost holder is `actor`, or affiliated with it, or neither.
+
+    `relation` is one of HOLDINGS.
+    """
+
+    relation: str
+    actor: str
+
+
+HOLDINGS = ("is", "of", "not")
+"""The actor itself; the actor or whoever is affiliated with it; a holder who is neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegSpec:
+    """One leg: two actors, kinds of relation, and which claims on them count.
+
+    `members` lets what a member does count for the body that it is affiliated with.
+    """
+
+    name: str
+    line: int
+    between: tuple[str, str]
+    kinds: tuple[Kind, ...]
+    stands: frozenset[str]
+    acts: frozenset[str]
+    polarities: frozenset[str]
+    realities: frozenset[str]
+    holder: Holding | None
+    members: bool
+
+    def takes(self, statement: Statement, kind: Kind) -> bool:
+        """Tell whether a claim counts on this leg, whoever holds it."""
+        return (
+            statement.stand in self.stands
+            and self.matters(statement, kind)
+            and (not self.acts or statement.act in self.acts)
+            and (not self.polarities or statement.polarity in self.polarities)
+            and (not self.realities or statement.reality in self.realities)
+        )
+
+    def matters(self, statement: Statement, kind: Kind) -> bool:
+        """Tell whether a claim speaks of what the leg is about, for it or against it."""
+        return not kind.means or not kind.means.isdisjoint(statement.means)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpec:
+    """A condition on the times of legs; `kind` is overlap or order, `need` the least that it takes."""
+
+    kind: str
+    legs: tuple[str, ...]
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """A leg that must not be there; `during` or `after` names the leg whose time it is held against."""
+
+    leg: LegSpec
+    during: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A query over relations between actors; docs/patterns.md has the language.
+
+    `context` are legs that are shown where they are found and asked of nothing. `alike` are groups
+    of legs that must speak of the same code. `may_be_same` are pairs of variables that may stand
+    for one actor; all others stand for different ones.
+    """
+
+    id: str
+    name: str
+    says: str
+    source: str
+    line: int
+    actors: tuple[Actor, ...]
+    legs: tuple[LegSpec, ...]
+    context: tuple[LegSpec, ...]
+    unless: tuple[Unless, ...]
+    times: tuple[TimeSpec, ...]
+    alike: tuple[tuple[str, ...], ...]
+    may_be_same: frozenset[frozenset[str]]
+
+    def role(self, variable: str) -> str:
+        """Return who a variable is, in words."""
+        return next(one.role for one in self.actors if one.variable == variable)
+
+    def sentence(self, names: Iterable[tuple[str, str]]) -> str:
+        """Return what the pattern says, with the names of (variable, name) in it."""
+        said = self.says
+        for variable, name in names:
+            said = said.replace(f"{{{variable}}}", name)
+        return said

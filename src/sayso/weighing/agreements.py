@@ -1,0 +1,165 @@
+"""Words of two names set against each other in any order, each pair with how well it agrees.
+
+After the name matching of rigour and nomenklatura (MIT licence): tokens are aligned without regard
+to order, edits are allowed by length, and what is left over on both sides speaks against a match.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from sayso.weighing.folding import consonants
+from sayso.weighing.parts import (
+    BODY,
+    GENERIC,
+    INITIAL,
+    NUMBER,
+    PARTICLE,
+    SYLLABIC,
+    VOWELLESS,
+    Part,
+    Parts,
+)
+
+EQUAL, VARIANT, SPELLED, JOINED, INITIALS, TYPO, SKELETON = (
+    "equal",
+    "variant",
+    "spelling",
+    "joined",
+    "initial",
+    "typo",
+    "skeleton",
+)
+SURE = frozenset({EQUAL, VARIANT, SPELLED, JOINED})
+"""Agreements that are no guess at a slip of the pen."""
+LONGEST_JOIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Words of the left name and of the right one that agree, how, and how well (0 to 1)."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    how: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What of two names agrees, and the places of the words that are left over on each side."""
+
+    agreements: tuple[Agreement, ...]
+    left_over: tuple[int, ...]
+    right_over: tuple[int, ...]
+
+
+def align(left: Parts, right: Parts) -> Alignment:
+    """Set the words of two names against each other, best agreements first, each word once."""
+    one, other = left.parts, right.parts
+    order = left.kind == BODY
+    candidates = sorted(
+        (-found[1], abs(i - j) if order else 0, i, j, found[0])
+        for i, a in enumerate(one)
+        for j, b in enumerate(other)
+        if (found := agreement(a, b)) is not None
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    made: list[Agreement] = []
+    for score, _, i, j, how in candidates:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            made.append(Agreement((i,), (j,), how, -score))
+    for mirrored in (False, True):
+        few, many = (other, one) if mirrored else (one, other)
+        used_few, used_many = (used_right, used_left) if mirrored else (used_left, used_right)
+        for single, run in _joined(few, many, used_few, used_many):
+            pair = (run, (single,)) if mirrored else ((single,), run)
+            made.append(Agreement(*pair, JOINED, 0.95))
+    return Alignment(
+        tuple(made),
+        tuple(i for i in range(len(one)) if i not in used_left),
+        tuple(j for j in range(len(other)) if j not in used_right),
+    )
+
+
+def _joined(
+    few: tuple[Part, ...], many: tuple[Part, ...], used_few: set[int], used_many: set[int]
+) -> list[tuple[int, tuple[int, ...]]]:
+    """Find words that the other name writes apart ("Goodwill", "Good Will"); marks them as used."""
+    made: list[tuple[int, tuple[int, ...]]] = []
+    for single in range(len(few)):
+        word = few[single].text
+        if single in used_few or len(word) < 4:
+            continue
+        for size in range(2, LONGEST_JOIN + 1):
+            starts = range(len(many) - size + 1)
+            runs = (tuple(range(start, start + size)) for start in starts)
+            run = next(
+                (r for r in runs if _reads(many, r, word) and not all(i in used_many for i in r)), None
+            )
+            if run is not None and not any(i in used_many and many[i].sort != PARTICLE for i in run):
+                used_few.add(single)
+                used_many.update(run)
+                made.append((single, run))
+                break
+    return made
+
+
+def _reads(many: tuple[Part, ...], run: tuple[int, ...], word: str) -> bool:
+    return "".join(many[i].text for i in run) == word
+
+
+def agreement(left: Part, right: Part) -> tuple[str, float] | None:
+    """Tell how two words agree and how well; None where they do not."""
+    if left.text == right.text:
+        return EQUAL, 1.0
+    if NUMBER in {left.sort, right.sort}:
+        return (EQUAL, 1.0) if left.sort == right.sort and left.same == right.same else None
+    if left.same == right.same:
+        return VARIANT, 0.97
+    if INITIAL in (left.sort, right.sort):
+        return (
+            (INITIALS, 0.8)
+            if left.text[0] == right.text[0] and PARTICLE not in (left.sort, right.sort)
+            else None
+        )
+    if PARTICLE in (left.sort, right.sort) or (left.sort == right.sort == GENERIC):
+        return None
+    return _spelling(left, right)
+
+
+def _spelling(left: Part, right: Part) -> tuple[str, float] | None:
+    """Compare two words by their letters: spelled alike, a slip apart, or the same consonants."""
+    if left.script == right.script == SYLLABIC:
+        return None
+    if (left.script == VOWELLESS) != (right.script == VOWELLESS):
+        bones, others = consonants(left.text), consonants(right.text)
+        return (SKELETON, 0.8) if len(bones) >= 2 and bones == others else None
+    if left.spelled == right.spelled and len(left.spelled) > 3:
+        return SPELLED, 0.95
+    shorter = min(len(left.text), len(right.text))
+    allowed = edits_allowed(shorter)
+    if allowed == 0:
+        return None
+    distance = OSA.distance(left.text, right.text, score_cutoff=allowed)
+    if distance <= allowed:
+        return TYPO, 1 - 0.75 * distance / shorter
+    long_enough = 7 if left.script == right.script else 3
+    if (
+        min(len(left.spelled), len(right.spelled)) > long_enough
+        and OSA.distance(left.spelled, right.spelled, score_cutoff=1) <= 1
+    ):
+        return TYPO, 0.85
+    return None
+
+
+def edits_allowed(length: int) -> int:
+    """Return how many slips two words of a length may be apart: none in short ones."""
+    if length < 4:
+        return 0
+    return 1 if length < 9 else 2

@@ -1,0 +1,232 @@
+"""Two names compared, by themselves: how far they can be names of one, and every reason why."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from sayso.model.sameness import Reason
+from sayso.weighing.agreements import (
+    INITIALS,
+    JOINED,
+    SURE,
+    TYPO,
+    Agreement,
+    Alignment,
+    align,
+)
+from sayso.weighing.folding import name_key
+from sayso.weighing.parts import (
+    BODY,
+    COUNTRY,
+    DESCENT,
+    GENERIC,
+    INITIAL,
+    NUMBER,
+    PARTICLE,
+    PERSON,
+    SYLLABIC,
+    WORD,
+    Parts,
+    parts_of,
+)
+
+__all__ = ["BODY", "MATCH", "PERSON", "NameMatch", "compare_names", "name_key"]
+
+MATCH = 0.7
+"""From this score on, two names alone make a match worth a look (as a screening tool would have it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """How far two names agree, from 0 to 1; `sure` where nothing had to be guessed or left out.
+
+    `covered` counts the telling words that both have, `left_over` and `right_over` are those that
+    only one has.
+    """
+
+    score: float
+    sure: bool
+    covered: int
+    left_over: tuple[str, ...]
+    right_over: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@functools.lru_cache(maxsize=100_000)
+def compare_names(left: str, right: str, kind: str) -> NameMatch:
+    """Compare two names of persons (kind `person`) or of anything else (kind `body`)."""
+    one, other = parts_of(left, kind), parts_of(right, kind)
+    if name_key(left) == name_key(right):
+        count = max(len(one.core), 1)
+        return NameMatch(1.0, True, count, (), (), (Reason("name", "the same words", 1.0),))
+    return _persons(one, other) if kind == PERSON else _bodies(one, other)
+
+
+def _persons(left: Parts, right: Parts) -> NameMatch:
+    found = align(left, right)
+    telling = [pair for pair in found.agreements if _sort(left, pair) in (WORD, INITIAL)]
+    left_over = _over(left, found.left_over, (WORD,))
+    right_over = _over(right, found.right_over, (WORD,))
+    whole = [pair for pair in telling if pair.how != INITIALS]
+    reasons = [_word_reason(left, right, pair) for pair in telling]
+    score = _mean(left, telling)
+    sure = all(pair.how in SURE for pair in telling)
+    if not whole:
+        score, sure = 0.0, False
+    elif left_over and right_over:
+        share = 2 * len(whole) / (2 * len(whole) + len(left_over) + len(right_over))
+        score = 0.6 * score * share
+        reasons.append(Reason("clash", f"{' '.join(left_over)} against {' '.join(right_over)}", -0.5))
+    elif left_over or right_over:
+        missing = left_over or right_over
+        score *= 0.95 - 0.04 * len(missing) if len(telling) > 1 else 0.55
+        reasons.append(Reason("left out", " ".join(missing), -0.05 if len(telling) > 1 else -0.4))
+    elif len(telling) == 1 and len(_initials_over(left, right, found)) > 0:
+        score, sure = score * 0.6, False
+    if _reordered(found):
+        score, sure = score * (0.65 if _descended(left, right) else 1.0), False
+        reasons.append(Reason("order", "the words stand in another order", -0.1))
+    joined = _written_together(left, right) if score < MATCH else None
+    if joined is not None:
+        return joined
+    return NameMatch(round(score, 3), sure, len(whole), left_over, right_over, tuple(reasons))
+
+
+def _reordered(found: Alignment) -> bool:
+    """Tell whether words that agree stand in another order in the other name."""
+    places = [pair.right for pair in sorted(found.agreements, key=lambda pair: pair.left)]
+    return places != sorted(places)
+
+
+def _descended(left: Parts, right: Parts) -> bool:
+    """Tell whether both names say who is whose child, so that their order is no matter of style."""
+    return all(any(part.text in DESCENT for part in name.parts) for name in (left, right))
+
+
+def _bodies(left: Parts, right: Parts) -> NameMatch:
+    shortcut = _known_body(left, right) or _acronym(left, right)
+    if shortcut is not None:
+        return shortcut
+    found = align(left, right)
+    reasons = [_word_reason(left, right, pair) for pair in found.agreements if _sort(left, pair) != PARTICLE]
+    sorts = (WORD, COUNTRY)
+    left_over, right_over = _over(left, found.left_over, sorts), _over(right, found.right_over, sorts)
+    telling = [pair for pair in found.agreements if _sort(left, pair) in (WORD, COUNTRY, NUMBER)]
+    score = _mean(left, [pair for pair in found.agreements if _sort(left, pair) != PARTICLE])
+    if not telling and not _only_generic(left, right, found):
+        score = 0.0
+    for factor, reason in _body_factors(left, right, found, left_over, right_over):
+        score *= factor
+        reasons.append(reason)
+    joined = _written_together(left, right) if score < MATCH else None
+    if joined is not None:
+        return joined
+    sure = all(pair.how in SURE for pair in found.agreements)
+    return NameMatch(round(score, 3), sure, len(telling), left_over, right_over, tuple(reasons))
+
+
+def _body_factors(
+    left: Parts, right: Parts, found: Alignment, left_over: tuple[str, ...], right_over: tuple[str, ...]
+) -> list[tuple[float, Reason]]:
+    """Return what lowers the score of two names of bodies, each with its factor."""
+    made: list[tuple[float, Reason]] = []
+
+    def lower(factor: float, feature: str, detail: str) -> None:
+        made.append((factor, Reason(feature, detail, round(factor - 1, 3))))
+
+    if left.numbers and right.numbers and left.numbers != right.numbers:
+        lower(0.4, "number", f"{_list(left.numbers)} against {_list(right.numbers)}")
+    elif left.numbers != right.numbers:
+        lower(0.95 if left.numbers | right.numbers == {"1"} else 0.68, "number", "only one has a number")
+    if left.countries and right.countries and not left.countries & right.countries:
+        lower(0.4, "country", f"{_list(left.countries)} against {_list(right.countries)}")
+    if left.legal is not None and right.legal is not None and left.legal != right.legal:
+        both = {left.legal, right.legal}
+        if "company" not in both:
+            lower(0.68, "legal form", f"{left.legal} against {right.legal}")
+    if left_over and right_over:
+        lower(0.4, "clash", f"{' '.join(left_over)} against {' '.join(right_over)}")
+    elif left_over or right_over:
+        lower(0.68, "left out", " ".join(left_over or right_over))
+    general = _over(left, found.left_over, (GENERIC,)), _over(right, found.right_over, (GENERIC,))
+    if all(general):
+        lower(0.68, "clash", f"{' '.join(general[0])} against {' '.join(general[1])}")
+    elif any(general):
+        lower(0.68, "left out", " ".join(general[0] or general[1]))
+    return made
+
+
+def _known_body(left: Parts, right: Parts) -> NameMatch | None:
+    """Two names of one body that everybody knows ("UN", "United Nations")."""
+    if left.body is None or left.body != right.body:
+        return None
+    reason = Reason("known names", f"both are names of the {left.body}", 0.97)
+    return NameMatch(0.97, True, 2, (), (), (reason,))
+
+
+def _acronym(left: Parts, right: Parts) -> NameMatch | None:
+    """An acronym against a name with these initials; three letters and fewer fit too many names."""
+    for short, full in ((left, right), (right, left)):
+        if short.acronym is not None and short.acronym in full.initials:
+            score = {2: 0.6, 3: 0.75}.get(len(short.acronym), 0.9)
+            reason = Reason("acronym", f"{short.acronym} has the initials of {full.name}", score)
+            return NameMatch(score, False, 1, (), (), (reason,))
+    return None
+
+
+def _only_generic(left: Parts, right: Parts, found: Alignment) -> bool:
+    """Names of nothing but general words ("Ministry of State") agree only as wholes."""
+    return not (left.core or right.core or found.left_over or found.right_over)
+
+
+def _written_together(left: Parts, right: Parts) -> NameMatch | None:
+    """Compare names letter by letter, spaces left out: a slip may have moved a space."""
+    one, other = left.letters, right.letters
+    shorter = min(len(one), len(other))
+    dense = any(part.script == SYLLABIC for part in (*left.parts, *right.parts))
+    if shorter < 6 or dense or left.numbers != right.numbers:
+        return None
+    allowed = 1 if shorter >= 10 and len(left.parts) != len(right.parts) else 0
+    distance = OSA.distance(one, other, score_cutoff=allowed)
+    if distance > allowed:
+        return None
+    score = 0.95 if distance == 0 else 0.85
+    reason = Reason("spaces", f"{left.name} and {right.name} differ in spaces", score)
+    return NameMatch(score, distance == 0, len(right.core), (), (), (reason,))
+
+
+def _mean(left: Parts, pairs: list[Agreement]) -> float:
+    """Average agreements by what their words weigh, longer words more."""
+    weights = [
+        sum(left.parts[i].weight * min(len(left.parts[i].text), 8) for i in pair.left) for pair in pairs
+    ]
+    return sum(w * pair.score for w, pair in zip(weights, pairs, strict=True)) / max(sum(weights), 1e-9)
+
+
+def _sort(left: Parts, pair: Agreement) -> str:
+    """Return the sort of what agrees: the weightiest of its words."""
+    return max((left.parts[i] for i in pair.left), key=lambda part: part.weight).sort
+
+
+def _over(name: Parts, places: tuple[int, ...], sorts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.parts[i].text for i in places if name.parts[i].sort in sorts)
+
+
+def _initials_over(left: Parts, right: Parts, found: Alignment) -> tuple[str, ...]:
+    return (*_over(left, found.left_over, (INITIAL,)), *_over(right, found.right_over, (INITIAL,)))
+
+
+def _word_reason(left: Parts, right: Parts, pair: Agreement) -> Reason:
+    one = " ".join(left.parts[i].text for i in pair.left)
+    other = " ".join(right.parts[j].text for j in pair.right)
+    detail = one if one == other else f"{one} and {other}"
+    weight = round(pair.score * max(left.parts[i].weight for i in pair.left), 3)
+    feature = {TYPO: "near word", JOINED: "spaces", INITIALS: "initial"}.get(pair.how, "word")
+    return Reason(feature, detail, weight)
+
+
+def _list(values: frozenset[str]) -> str:
+    return ", ".join(sorted(values))

@@ -8,16 +8,17 @@ from sayso.model.text import Span
 
 DEPENDENCE_KINDS = ("copy", "passage", "quote", "credit", "link", "first_report")
 EDGE_KINDS = (*DEPENDENCE_KINDS, "cites", "holder", "own_document")
-CREDIT_KINDS = ("credit", "first_report", "cites")
+CREDIT_KINDS = ("credit", "byline", "first_report", "cites")
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
     """An outlet that a document names as where its text, or news in it, comes from.
 
-    `kind` is `credit` for a line over or under the whole text ("(Northwire)", "with reporting by"),
-    `first_report` for "first reported by", `cites` for "citing" within a sentence. `key` is the
-    name folded for comparison.
+    `kind` is `credit` for a line over or under the whole text ("(Northwire)"), `byline` for a part of
+    the byline, which is a credit where an outlet of that name is known; `first_report` ("first
+    reported by") and `cites` ("citing", "told the …") stand in a sentence and concern it alone.
+    `key` is the name folded for comparison.
     """
 
     name: str

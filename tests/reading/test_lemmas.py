@@ -46,3 +46,21 @@ def test_known_verbs_decide_between_spellings() -> None:
 @given(st.text(min_size=1), st.sampled_from(["NOUN", "VERB", "ADJ", "PROPN", "X", "PUNCT"]))
 def test_no_lemma_is_empty(word: str, tag: str) -> None:
     assert Lemmatiser({}).lemma(word, tag)
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("froze", "freeze"),
+        ("overthrew", "overthrow"),
+        ("waged", "wage"),
+        ("repulsed", "repulse"),
+        ("besieging", "besiege"),
+        ("trafficked", "traffic"),
+        ("debarred", "debar"),
+        ("withdrawn", "withdraw"),
+        ("undercut", "undercut"),
+    ],
+)
+def test_forms_that_the_rules_would_get_wrong(form: str, lemma: str) -> None:
+    assert by_rule(form, "VERB") == lemma

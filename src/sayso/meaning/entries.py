@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from sayso.meaning.lines import Mapping, words
@@ -22,6 +23,7 @@ _OF_VERBS = PREPOSITIONS | {
     *("agent", "patient", "recipient", "clause", "partner", "patient_owner", "theme_modifier")
 }
 _OF_NOUNS = PREPOSITIONS | {
+    "above",
     *("poss", "modifier", "modifier2", "adjective", "agent", "recipient", "patient_owner"),
     *("between2", "self"),
 }
@@ -38,6 +40,7 @@ SORTS = frozenset(
     {"actor", "place", "materiel", "document", "evidence", "act", "target", "other", "means", "group"}
 )
 BLOCKS = frozenset({"headline", "subhead", "body", "caption", "comment", "dateline"})
+MOST_IDIOMS = 2000
 SIDES = ("subject", "object", "theme")
 
 
@@ -165,15 +168,21 @@ def _blocks(body: dict[str, Any], line: int) -> frozenset[str]:
     return found
 
 
+def may_stand(role: str, kind: str) -> bool:
+    """Tell whether a role, or a way of two roles ("on/with"), is one of a kind of trigger."""
+    first, slash, second = role.partition("/")
+    return first in ROLES[kind] and (not slash or (kind != "adjectives" and second in _OF_NOUNS))
+
+
 def _roles(body: dict[str, Any], key: str, kinds: tuple[str, ...], line: int) -> tuple[str, ...]:
     """Read where a side stands; each role must be one of some of the kinds that the entry starts from."""
     value = body.get(key, [])
     if not isinstance(value, list):
         raise CodebookError(f"`{key}` must be a list of roles", line)
     for role in value:
-        if not any(role in known for known in ROLES.values()):
+        if not any(may_stand(role, kind) for kind in ROLES):
             raise CodebookError(f"unknown role {role!r} in `{key}`", line)
-        if not any(role in ROLES[kind] for kind in kinds):
+        if not any(may_stand(role, kind) for kind in kinds):
             of = " or ".join(kinds) or "nouns"
             raise CodebookError(f"role {role!r} in `{key}` is none of {of}", line)
     return tuple(value)
@@ -191,7 +200,7 @@ def _stand_somewhere(
         for side, roles in zip(("subject", "object"), of_kind, strict=True):
             if kind == "agents" and side == "subject":
                 continue  # "backers of X" name the doer themselves
-            if not any(role in ROLES[kind] for role in roles):
+            if not any(may_stand(role, kind) for role in roles):
                 raise CodebookError(f"the entry says no place of its `{side}` for its {kind}", line)
             if kind == "adjectives" and not set(roles) <= _OF_COMPOUNDS:
                 raise CodebookError(f"the `{side}` of a compound is prefix or noun, and nothing else", line)
@@ -201,14 +210,21 @@ def _idioms(body: dict[str, Any], line: int) -> tuple[tuple[str, str, str], ...]
     value = body.get("idioms", [])
     if not isinstance(value, list):
         raise CodebookError("`idioms` must be a list of [verb, preposition or obj, noun]", line)
-    return tuple(_idiom(item, line) for item in value)
+    found = [idiom for item in value for idiom in _idiom(item, line)]
+    if len(found) > MOST_IDIOMS:
+        raise CodebookError(f"an entry has at most {MOST_IDIOMS} idioms; these make {len(found)}", line)
+    return tuple(found)
 
 
-def _idiom(item: Any, line: int) -> tuple[str, str, str]:
+def _idiom(item: Any, line: int) -> Iterator[tuple[str, str, str]]:
+    """Yield the idioms of one item, any part of which may be a list of words."""
     if not isinstance(item, list) or len(item) != 3:
-        raise CodebookError("an idiom is [verb, preposition or obj, noun]", line)
-    verb, link, noun = (str(part).lower() for part in item)
-    return verb, link, noun
+        raise CodebookError("an idiom is [verb, preposition or obj, noun], each a word or a list", line)
+    parts = [part if isinstance(part, list) else [part] for part in item]
+    if not all(isinstance(word, str) for part in parts for word in part):
+        raise CodebookError("the parts of an idiom are words, or lists of words", line)
+    for verb, link, noun in product(*parts):
+        yield verb.lower(), link.lower(), noun.lower()
 
 
 def _by_side(

@@ -59,6 +59,8 @@ class Frames:
     def _verb(self, verb: int) -> Frame | None:
         tree = self.tree
         lemma, particle = tree.lemma(verb), tree.particle(verb)
+        if not particle and self._is_verb(f"{lemma} {tree.loose_particle(verb)}"):
+            particle = tree.loose_particle(verb)
         key = f"{lemma} {particle}".strip()
         candidates: list[tuple[Entry, int | None]] = []
         for name in dict.fromkeys((key, lemma)):
@@ -74,6 +76,9 @@ class Frames:
             if frame is not None:
                 return frame
         return None
+
+    def _is_verb(self, name: str) -> bool:
+        return bool(self.codebook.entries_for("verbs", name) or self.codebook.entries_for("idioms", name))
 
     def _idiom_noun(self, verb: int, name: str, entry: Entry) -> int | None:
         tree = self.tree

@@ -22,6 +22,10 @@ class Roles:
     def of_verb(self, verb: int, role: str, theme: int | None = None, idiom: int | None = None) -> list[int]:
         """Return the heads in a role of a verb, best first; empty when there is none."""
         tree = self.tree
+        if "/" in role:
+            first, _, second = role.partition("/")
+            hosts = self.of_verb(verb, first, theme, idiom)
+            return [head for host in hosts for head in self.of_noun(host, second, None)]
         if role == "agent":
             found = deep_subject(tree, verb)
             return [] if found is None else [found]
@@ -62,6 +66,9 @@ class Roles:
             subject = tree.kids(verb, *SUBJECTS)[0]
             if tree.low[subject] not in ("who", "which", "that"):
                 return [tree.head(verb)]
+        loose = tree.loose_object(verb)
+        if loose:
+            return loose
         if not tree.kids(verb, "obl", "xcomp", "ccomp"):
             for kid in tree.conjuncts(verb):
                 # "armed, trained or financed the group": the shared object hangs on one of them.
@@ -89,8 +96,14 @@ class Roles:
         """Return the heads in a role of a noun that names an act."""
         tree = self.tree
         kind = self.light_kind(light)
+        if "/" in role:
+            first, _, second = role.partition("/")
+            hosts = self.of_noun(noun, first, light)
+            return [head for host in hosts for head in self.of_noun(host, second, None)]
         if role == "self":
             return [noun]
+        if role == "above":
+            return [tree.head(noun)] if tree.dep(noun) == "nmod" and tree.case(noun) == "of" else []
         if role == "poss":
             return [kid for kid in tree.kids(noun) if tree.is_possessor(kid)]
         if role in ("modifier", "modifier2", "adjective"):

@@ -22,6 +22,7 @@ OUTSIDE_A_PARTY = CLAUSAL | {
     "dislocated",
 }
 PARTICLES = frozenset({"off", "up", "down", "out", "over", "back"})
+LOOSE_PARTICLES = frozenset({"off", "up", "down", "out", "back", "away"})
 LOOSE = frozenset(
     {
         *(
@@ -240,6 +241,26 @@ class Tree:
         # "cut off militants": a particle taken for the preposition of the object.
         taken = after < len(self.tokens) and self.low[after] in PARTICLES and self.dep(after) == "case"
         return self.low[after] if taken and self.head(after) in self.objects(verb) else ""
+
+    def loose_particle(self, verb: int) -> str:
+        """Return a word right behind a verb that would be its particle if the two make one verb.
+
+        "pulled back from X", "sealed off X": taken for an adverb, or for the preposition of what is
+        the object. Whether "pull back" is a verb, the caller must know.
+        """
+        after = verb + 1
+        if after >= len(self.tokens) or self.low[after] not in LOOSE_PARTICLES:
+            return ""
+        if self.dep(after) == "advmod" and self.head(after) == verb:
+            return self.low[after]
+        hangs = self.dep(after) == "case" and self.head(self.head(after)) == verb
+        return self.low[after] if hangs and self.dep(self.head(after)) == "obl" else ""
+
+    def loose_object(self, verb: int) -> list[int]:
+        """Return what a loose particle was taken to be the preposition of."""
+        if not self.loose_particle(verb) or self.dep(verb + 1) != "case":
+            return []
+        return [self.head(verb + 1)]
 
     def inside(self, span: Span) -> list[int]:
         """Return the tokens that a span touches, in order."""

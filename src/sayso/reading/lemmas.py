@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import resources
 
 _KEEP = frozenset({"PUNCT", "SYM", "NUM", "X", "INTJ", "ADP", "CCONJ", "SCONJ", "DET", "PRON", "PART", "AUX"})
 """Closed classes: the table knows their irregular forms, the rest is the form itself."""
@@ -21,6 +22,15 @@ _WITH_E = re.compile(
     """
 )
 """Stems that stand before -ed and -ing without their e."""
+
+
+@functools.cache
+def _verbs() -> tuple[dict[str, str], frozenset[str]]:
+    """Return the irregular forms of English verbs with their lemmas, and all lemmas of the list."""
+    text = resources.files("sayso.reading").joinpath("verbs.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    forms = {form: row[0] for row in rows for form in " ".join(row[1:]).split()}
+    return forms, frozenset(row[0] for row in rows)
 
 
 def form_key(word: str, tag: str) -> str:
@@ -55,6 +65,11 @@ def _singular(word: str) -> str:
 
 
 def _infinitive(word: str, known: frozenset[str]) -> str:
+    irregular, listed = _verbs()
+    if word in irregular:
+        return irregular[word]
+    if word in listed:
+        return word
     if word.endswith("ing") and len(word) > 4:
         return _stem(word[:-3], known)
     if word.endswith("ied") and len(word) > 4:
@@ -73,8 +88,9 @@ def _infinitive(word: str, known: frozenset[str]) -> str:
 def _stem(stem: str, known: frozenset[str]) -> str:
     """Undo what -ed and -ing did to the spelling of a verb."""
     undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else ""
+    _, listed = _verbs()
     for candidate in (stem, stem + "e", undoubled):
-        if candidate in known:
+        if candidate in known or candidate in listed:
             return candidate
     if undoubled and stem[-1] in _DOUBLED and not stem.endswith("ll"):
         return undoubled

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from sayso.model.assessment import Relation, Statement
 
+UNSPECIFIED = "unspecified"
+"""The means of a claim that names none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -89,16 +92,22 @@ class LegSpec:
 
     def matters(self, statement: Statement, kind: Kind) -> bool:
         """Tell whether a claim speaks of what the leg is about, for it or against it."""
-        return not kind.means or not kind.means.isdisjoint(statement.means)
+        return not kind.means or not kind.means.isdisjoint(statement.means or (UNSPECIFIED,))
 
 
 @dataclass(frozen=True, slots=True)
 class TimeSpec:
-    """A condition on the times of legs; `kind` is overlap or order, `need` the least that it takes."""
+    """A condition on the times of legs; `kind` is overlap or order, `need` the least that it takes.
+
+    Of an overlap, acts at most `within` days apart count as falling into the same time. A `note` is
+    no condition: where it does not hold, that is told beside the match.
+    """
 
     kind: str
     legs: tuple[str, ...]
     need: str
+    within: int
+    note: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,8 @@ class Pattern:
 
     `context` are legs that are shown where they are found and asked of nothing. `alike` are groups
     of legs that must speak of the same code. `may_be_same` are pairs of variables that may stand
-    for one actor; all others stand for different ones.
+    for one actor; all others stand for different ones. Of the pairs `apart`, neither belongs to the
+    other.
     """
 
     id: str
@@ -131,6 +141,7 @@ class Pattern:
     times: tuple[TimeSpec, ...]
     alike: tuple[tuple[str, ...], ...]
     may_be_same: frozenset[frozenset[str]]
+    apart: frozenset[frozenset[str]]
 
     def role(self, variable: str) -> str:
         """Return who a variable is, in words."""

@@ -22,13 +22,13 @@ MOST_LEGS = 8
 
 OF_PATTERN = (
     *("id", "name", "says", "source", "actors", "legs", "context", "unless"),
-    *("times", "same_code", "may_be_same"),
+    *("times", "same_code", "may_be_same", "apart"),
 )
 OF_ACTOR = ("role", "names")
 OF_KIND = ("from", "to", "between", "codes", "quad", "sign", "material", "means")
 OF_LEG = (*OF_KIND, "any", "stand", "act", "polarity", "reality", "holder", "members")
 OF_UNLESS = (*OF_LEG, "during", "after")
-OF_TIME = (*TIME_KINDS, "need")
+OF_TIME = (*TIME_KINDS, "need", "within", "note")
 
 
 class Section(Protocol):
@@ -124,7 +124,8 @@ def _pattern(body: Any, codes: Collection[str] | None, line: int) -> Pattern:
         unless,
         tuple(_times(body, names)),
         tuple(_groups(body, "same_code", names, "leg")),
-        frozenset(frozenset(group) for group in _groups(body, "may_be_same", sorted(variables), "actor")),
+        _pairs(body, "may_be_same", sorted(variables)),
+        _pairs(body, "apart", sorted(variables)),
     )
 
 
@@ -287,7 +288,10 @@ def _times(body: Section, legs: Sequence[str]) -> Iterator[TimeSpec]:
         named = _words(section, kinds[0], legs)
         if len(named) < 2 or len(set(named)) != len(named):
             raise PatternError(f"`{kinds[0]}` needs two or more different legs", section.line)
-        yield TimeSpec(kinds[0], tuple(named), _word(section, "need", TIMINGS) or TIMINGS[-1])
+        need, within = _word(section, "need", TIMINGS), _days(section)
+        if within and kinds[0] == "order":
+            raise PatternError("`within` goes with `overlap`", section.line_of("within"))
+        yield TimeSpec(kinds[0], tuple(named), need or TIMINGS[-1], within, _flag(section, "note") or False)
 
 
 def _groups(body: Section, key: str, known: Sequence[str], what: str) -> Iterator[tuple[str, ...]]:
@@ -301,6 +305,13 @@ def _groups(body: Section, key: str, known: Sequence[str], what: str) -> Iterato
             if name not in known:
                 raise PatternError(f"{name!r} in `{key}` is no {what} of this pattern", line)
         yield tuple(group)
+
+
+def _pairs(body: Section, key: str, variables: Sequence[str]) -> frozenset[frozenset[str]]:
+    found = frozenset(frozenset(group) for group in _groups(body, key, variables, "actor"))
+    if any(len(group) != 2 for group in found):
+        raise PatternError(f"`{key}` lists pairs of actors, as [[A, B]]", body.line_of(key))
+    return found
 
 
 def _says(body: Section, variables: Collection[str]) -> str:
@@ -372,6 +383,13 @@ def _word(body: Section, key: str, known: Sequence[str]) -> str | None:
     if len(found) > 1:
         raise PatternError(f"`{key}` takes one word", body.line_of(key))
     return found[0] if found else None
+
+
+def _days(body: Section) -> int:
+    value = body.get("within", "0")
+    if not isinstance(value, str) or re.fullmatch(r"\d{1,5}", value) is None:
+        raise PatternError("`within` is a number of days", body.line_of("within"))
+    return int(value)
 
 
 def _flag(body: Section, key: str) -> bool | None:

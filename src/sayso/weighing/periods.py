@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sayso.model.assessment import TIMINGS, Statement
 
@@ -48,6 +49,7 @@ class Timing:
 
 Leg = Sequence[Period | None]
 """The distinct periods of one leg; None for claims that give no time."""
+_Any = TypeVar("_Any")
 _Stretches = Iterable[Stretch]
 _Step = Callable[[Period, int], int | None]
 _Best = Callable[[list[int]], int]
@@ -76,80 +78,111 @@ def _ordinal(day: str | None, otherwise: int) -> int:
         return otherwise
 
 
-def overlap(legs: Sequence[Leg]) -> Timing:
+def overlap(legs: Sequence[Leg], *, within: int = 0) -> Timing:
     """Say whether there is a time into which something of every leg falls.
 
     It is certain where a day lies in a core of every leg, or where whichever day an act fell on lies
     in cores of all the others; possible where ranges meet; not known where that depends on claims
-    without a time.
+    without a time. Acts at most `within` days apart count as falling into the same time.
     """
     ranges = [_merged(one.range for one in leg if one is not None) for leg in legs]
-    cores = [_merged(one.core for one in leg if one is not None and one.core is not None) for leg in legs]
-    possible = [_common([*ranges[:i], *ranges[i + 1 :]]) for i in range(len(legs))]
-    sure = [_common([*cores[:i], *cores[i + 1 :]]) for i in range(len(legs))]
+    near = [_merged(_wider(one.range, within) for one in leg if one is not None) for leg in legs]
+    cores = [_merged(core for one in leg if (core := _core(one, within)) is not None) for leg in legs]
+    possible = [_common(_others(near, i)) for i in range(len(legs))]
+    sure = [_common(_others(cores, i)) for i in range(len(legs))]
     inside = [
         [one.range for one in leg if one is not None and _holds(sure[i], one.range)]
         for i, leg in enumerate(legs)
     ]
-    around = [
-        [stretch for found in (*inside[:i], *inside[i + 1 :]) for stretch in found] for i in range(len(legs))
-    ]
+    around = [_merged(stretch for found in _others(inside, i) for stretch in found) for i in range(len(legs))]
+    anywhere = [((EARLIEST, LATEST),) if None in leg else near[i] for i, leg in enumerate(legs)]
+    open_to = [_common(_others(anywhere, i)) for i in range(len(legs))]
     items = tuple(
-        tuple(_level_in(one, sure[i], possible[i], around[i]) for one in leg) for i, leg in enumerate(legs)
+        tuple(_level_in(one, sure[i], possible[i], open_to[i], inside, i, within) for one in leg)
+        for i, leg in enumerate(legs)
     )
     if any(CERTAIN in levels for levels in items):
-        windows = _merged([*_common(cores), *(stretch for found in inside for stretch in found)])
-        return Timing(CERTAIN, windows, tuple(map(_together, legs, items, around)))
-    if windows := _common(ranges):
+        held = [_merged(one.core for one in leg if one is not None and one.core is not None) for leg in legs]
+        windows = _merged(
+            stretch for i in range(len(legs)) for stretch in (*_both(held[i], sure[i]), *inside[i])
+        )
+        items = tuple(_together(leg, items[i], around[i], within) for i, leg in enumerate(legs))
+        return Timing(CERTAIN, windows, items)
+    if windows := _merged(day for i in range(len(legs)) for day in _both(ranges[i], possible[i])):
         return Timing(POSSIBLE, windows, items)
-    anywhere = [((EARLIEST, LATEST),) if None in leg else ranges[i] for i, leg in enumerate(legs)]
-    return Timing(NOT_KNOWN if _common(anywhere) else None, (), items)
+    return Timing(NOT_KNOWN if all(NOT_KNOWN in levels for levels in items) else None, (), items)
+
+
+def _others(several: Sequence[_Any], place: int) -> list[_Any]:
+    return [*several[:place], *several[place + 1 :]]
+
+
+def _core(one: Period | None, within: int) -> Stretch | None:
+    """Return the days that are surely no further than `within` from the act."""
+    if one is None:
+        return None
+    if one.core is not None:
+        return _wider(one.core, within)
+    first, last = one.range[1] - within, one.range[0] + within
+    return (first, last) if first <= last else None
+
+
+def _wider(one: Stretch, within: int) -> Stretch:
+    return max(EARLIEST, one[0] - within), min(LATEST, one[1] + within)
 
 
 def _level_in(
     one: Period | None,
     sure: Sequence[Stretch],
     possible: Sequence[Stretch],
-    around: Sequence[Stretch],
+    open_to: Sequence[Stretch],
+    inside: Sequence[Sequence[Stretch]],
+    place: int,
+    within: int,
 ) -> str:
     if one is None:
-        return NOT_KNOWN
-    core = one.core
-    if core is not None and (_meets(sure, core) or any(_within(stretch, core) for stretch in around)):
+        return NOT_KNOWN if open_to else OUTSIDE
+    if _holds(sure, one.range) or (one.core is not None and _meets(sure, one.core)):
         return CERTAIN
-    if _holds(sure, one.range):
+    core = _core(one, within)
+    if core is not None and any(_within(act, core) for acts in _others(inside, place) for act in acts):
         return CERTAIN
-    return POSSIBLE if _meets(possible, one.range) else OUTSIDE
+    if _meets(possible, one.range):
+        return POSSIBLE
+    return NOT_KNOWN if _meets(open_to, one.range) else OUTSIDE
 
 
-def _together(leg: Leg, levels: tuple[str, ...], around: Sequence[Stretch]) -> tuple[str, ...]:
+def _together(leg: Leg, levels: tuple[str, ...], around: Sequence[Stretch], within: int) -> tuple[str, ...]:
     """Mark the cores that hold an act only together, where no single one of the leg does."""
     if CERTAIN in levels:
         return levels
-    reached = _merged(around)
     return tuple(
-        CERTAIN if one is not None and one.core is not None and _meets(reached, one.core) else level
+        CERTAIN if (core := _core(one, within)) is not None and _meets(around, core) else level
         for one, level in zip(leg, levels, strict=True)
     )
 
 
 def order(legs: Sequence[Leg]) -> Timing:
     """Say whether something of each leg comes before something of the next, all along the line."""
-    certain = _chain(legs, _surely_after, _surely_before)
-    possible = _chain(legs, _maybe_after, _maybe_before)
+    anywhere = [[Period((EARLIEST, LATEST)) if one is None else one for one in leg] for leg in legs]
     items = tuple(
         tuple(
-            NOT_KNOWN if one is None else CERTAIN if sure else POSSIBLE if may else OUTSIDE
-            for one, sure, may in zip(leg, certain[i], possible[i], strict=True)
+            CERTAIN if sure else POSSIBLE if may else NOT_KNOWN if free else OUTSIDE
+            for sure, may, free in told
         )
-        for i, leg in enumerate(legs)
+        for told in (
+            zip(*of_leg, strict=True)
+            for of_leg in zip(
+                _chain(legs, _surely_after, _surely_before),
+                _chain(legs, _maybe_after, _maybe_before),
+                _chain(anywhere, _maybe_after, _maybe_before),
+                strict=True,
+            )
+        )
     )
-    level = next((name for name in (CERTAIN, POSSIBLE) if all(name in levels for levels in items)), None)
-    if level is None:
-        anywhere = [[Period((EARLIEST, LATEST)) if one is None else one for one in leg] for leg in legs]
-        if all(any(found) for found in _chain(anywhere, _maybe_after, _maybe_before)):
-            level = NOT_KNOWN
-    return Timing(level, (), items)
+    return Timing(
+        next((name for name in TIMINGS if all(name in levels for levels in items)), None), (), items
+    )
 
 
 # A chain is followed with one number: the day by which the legs so far can be over (or, from the

@@ -259,7 +259,7 @@ class Attribution:
         covering = self._over.get(token, [])
         if len(covering) > NESTED:
             covering = sorted(covering, key=lambda s: -len(s.content))[-NESTED:]
-        return sorted(covering, key=lambda s: (self._depth(s, covering), -len(s.content)))
+        return sorted(covering, key=lambda s: (self._depth(s, covering), s.relayed, -len(s.content)))
 
     def _depth(self, speech: Speech, among: list[Speech]) -> int:
         return sum(speech.cue[0] in other.content for other in among if other is not speech)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.meaning.quotes import Region, by_sentence
+from sayso.meaning.relays import CITING, relay
 from sayso.meaning.speech import Speech, cues, deep_subject, surface_or_deep, verb_key
 from sayso.meaning.tree import SUBJECTS, Tree
 from sayso.model.claim import UNKNOWN
@@ -31,6 +32,7 @@ class Finder:
         self.speeches: list[Speech] = []
         for number in range(len(tree.doc.sentences)):
             self._sentence(number)
+        relay(tree, self.speeches)
         self.speeches.sort(key=lambda s: min(s.cue))
 
     def _sentence(self, number: int) -> None:
@@ -51,6 +53,8 @@ class Finder:
     def _verb(self, verb: int) -> None:
         tree = self.tree
         act = cues().verbs.get(verb_key(tree, verb)) or cues().verbs.get(tree.lemma(verb))
+        if act is None and self._denies_a_saying(verb):
+            act = "deny"
         if act is None:
             return
         negated = is_negated(tree, verb) or self._is_refused(verb)
@@ -74,6 +78,14 @@ class Finder:
                 self._put(Speech((verb,), source, act, set(), colon=True))
             return
         self._put(Speech((verb,), source, act, content))
+
+    def _denies_a_saying(self, verb: int) -> bool:
+        """Tell whether a verb turns down what somebody said ("rejected accusations that S")."""
+        tree = self.tree
+        if verb_key(tree, verb) not in cues().deny_of_nouns:
+            return False
+        objects = tree.kids(verb, "nsubj:pass") if tree.passive(verb) else tree.objects(verb)
+        return any(tree.lemma(each) in cues().nouns for each in objects)
 
     def _is_refused(self, verb: int) -> bool:
         """Tell whether a cue is what somebody declined to do ("refused to confirm")."""
@@ -119,8 +131,11 @@ class Finder:
         if not content or (tree.lemma(verb) == "tell" and tree.kids(verb, "xcomp")):
             return  # "were told to leave" is an order, not a report
         agent = deep_subject(tree, verb)
-        if tree.lemma(verb) == "quote":
-            self._put(Speech((verb,), surface_or_deep(tree, verb, 0), "report", content))
+        if tree.lemma(verb) in CITING:
+            if agent is not None:  # "was quoted by X as saying"
+                self._put(Speech((verb,), agent, "report", set(content)))
+            quoted = surface_or_deep(tree, verb, 0)
+            self._put(Speech((verb,), quoted, "report", content, relayed=agent is not None))
         elif agent is not None:
             self._put(Speech((verb,), agent, act, content))
         elif tree.lemma(verb) in cues().doubt:
@@ -136,7 +151,7 @@ class Finder:
         """Return the tokens that the speaker is made answerable for."""
         tree = self.tree
         found: set[int] = set()
-        clauses = tree.kids(verb, "ccomp")
+        clauses = tree.kids(verb, "ccomp") or self._strayed(verb)
         if not clauses and tree.lemma(verb) not in ("find", "show"):
             clauses = tree.kids(verb, "xcomp") if self._takes_open_clause(verb) else []
         for kid in clauses:
@@ -156,7 +171,7 @@ class Finder:
                     found |= set(tree.subtree(kid))
         if (
             not found
-            and tree.lemma(verb) in cues().noun_content
+            and (tree.lemma(verb) in cues().noun_content or self._denies_a_saying(verb))
             and tree.lemma(verb) not in cues().clause_only
         ):
             for kid in tree.kids(verb, *(("nsubj:pass",) if tree.passive(verb) else ("obj",))):
@@ -165,6 +180,27 @@ class Finder:
         if source is not None:
             own |= set(tree.subtree(source))
         return found - own
+
+    def _strayed(self, verb: int) -> list[int]:
+        """Find the "that" clause of a verb where it was hung on a noun beside it, or on the verb above.
+
+        "Said in a report that S", "reported, citing officials, that S", "said he was told by X that S".
+        """
+        tree = self.tree
+        beside = tree.kids(verb, "obl", "obl:agent", "iobj", "obj")
+        for participle in tree.kids(verb, "advcl"):
+            if tree.lemma(participle) in CITING:
+                beside += tree.kids(participle, "obj")
+        found = [kid for noun in beside for kid in tree.kids(noun, "acl", "acl:relcl", "ccomp")]
+        if tree.dep(verb) == "ccomp" and not found:
+            found = [kid for kid in tree.kids(tree.head(verb), "ccomp") if kid > verb]
+        told = [kid for kid in found if self._is_that_clause(kid)]
+        return told[:1]
+
+    def _is_that_clause(self, clause: int) -> bool:
+        tree = self.tree
+        marked = any(tree.low[kid] == "that" for kid in tree.kids(clause, "mark"))
+        return marked and bool(tree.kids(clause, *SUBJECTS))
 
     def _from_its_mark(self, verb: int, clause: int) -> set[int]:
         """Return a clause from its "that" on: "said in June that S" leaves "in June" to the saying."""
@@ -269,10 +305,19 @@ class Finder:
         owners = tree.kids(noun, "nmod:poss") or [
             k for k in tree.kids(noun, "nmod") if tree.case(k) in ("by", "from")
         ]
+        if self._is_denied(noun):
+            return  # whoever denies it is answerable: "denied a report by X that S"
         if owners:
             self._put(Speech((noun,), owners[0], act, content))
         elif not self._governed(noun):
             self._put(Speech((noun,), None, act, content, speaker=UNKNOWN))
+
+    def _is_denied(self, noun: int) -> bool:
+        tree = self.tree
+        verb = tree.head(tree.first_conjunct(noun))
+        if verb < 0 or tree.dep(tree.first_conjunct(noun)) not in ("obj", "nsubj:pass"):
+            return False
+        return cues().verbs.get(verb_key(tree, verb)) == "deny" or self._denies_a_saying(verb)
 
     def _governed(self, noun: int) -> bool:
         """Tell whether a verb of saying already answers for what a noun of saying introduces."""

@@ -10,6 +10,12 @@ DEEPEST = 10
 """Nouns that modify nouns that modify nouns: deeper is no phrase that anybody wrote."""
 
 
+SEEING = frozenset(
+    {"see", "obtain", "view", "read", "review", "leak", "quote", "cite", "receive", "share", "hear"}
+)
+"""Verbs whose subject came by a thing that is somebody else's ("a report seen by X")."""
+
+
 class Roles:
     """Finds the tokens in a role of a trigger. `light` is the light verb above a noun, else None."""
 
@@ -169,7 +175,7 @@ class Roles:
         found = [kid for kid in tree.kids(noun) if tree.is_possessor(kid)] or self.modifiers(noun)[:1]
         for clause in tree.kids(noun, "acl:relcl", "acl"):
             # "the sanctions that X had imposed", "the report released by X"
-            doer = deep_subject(tree, clause)
+            doer = deep_subject(tree, clause) if tree.lemma(clause) not in SEEING else None
             if not found and doer is not None and doer != noun and tree.low[doer] not in RELATIVE:
                 found = [doer]
         return found

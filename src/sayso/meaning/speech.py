@@ -21,6 +21,7 @@ class Cues:
     nouns: dict[str, str]
     adverbs: dict[str, str]
     noun_content: frozenset[str]
+    deny_of_nouns: frozenset[str]
     clause_only: frozenset[str]
     doubt: frozenset[str]
     according: frozenset[str]
@@ -43,6 +44,7 @@ def cues() -> Cues:
         by_lemma("nouns"),
         by_lemma("adverbs"),
         frozenset(raw["noun_content"]),
+        frozenset(raw["deny_of_nouns"]),
         frozenset(raw["clause_only"]),
         frozenset(raw["doubt"]),
         frozenset(raw["according"]),
@@ -54,7 +56,8 @@ class Speech:
     """One utterance under construction.
 
     `source` is the head token of whoever speaks, None when the text names nobody; `speaker` is his name
-    once it is resolved ("unknown", or a speaker carried over); `content` are token indices.
+    once it is resolved ("unknown", or a speaker carried over); `content` are token indices. `relayed`
+    tells somebody whom another speaker cites for the same content: he stands below that one.
     """
 
     cue: tuple[int, ...]
@@ -67,6 +70,7 @@ class Speech:
     entity_type: str = "Unknown"
     carried: bool = False
     colon: bool = field(default=False)
+    relayed: bool = False
 
 
 def verb_key(tree: Tree, verb: int) -> str:

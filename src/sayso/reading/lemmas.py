@@ -24,6 +24,10 @@ _WITH_E = re.compile(
 """Stems that stand before -ed and -ing without their e."""
 
 
+_OFTENER = {"bases": "base", "axes": "axe"}
+"""Plurals of two nouns, of which the table may know the rarer one."""
+
+
 @functools.cache
 def _verbs() -> tuple[dict[str, str], frozenset[str]]:
     """Return the irregular forms of English verbs with their lemmas, and all lemmas of the list."""
@@ -106,6 +110,8 @@ class Lemmatiser:
 
     def lemma(self, word: str, tag: str) -> str:
         """Return the lemma of a word with a UPOS tag; never empty for a word that is not."""
+        if tag == "NOUN" and word.lower() in _OFTENER:
+            return _OFTENER[word.lower()]
         found = self.exceptions.get(form_key(word, tag).replace("\u2019", "'"))
         return found if found is not None else by_rule(word, tag, self.verbs)
 

@@ -1,0 +1,78 @@
+"""Holders between an outlet and what is said: "X, citing Y, said that S", "X quoted Y, who said that S"."""
+
+from __future__ import annotations
+
+from sayso.meaning.speech import Speech, deep_subject
+from sayso.meaning.tree import Tree
+
+CITING = frozenset({"cite", "quote"})
+"""Verbs whose object is whoever said it first."""
+HEARING = frozenset({*CITING, "interview", "question", "profile"})
+
+
+def relay(tree: Tree, speeches: list[Speech]) -> None:
+    """Add the holders that a speaker cites, and the outlets that quote a speaker, to the utterances."""
+    by_cue = {token: speech for speech in speeches for token in speech.cue}
+    for index in range(len(tree.tokens)):
+        if tree.tag(index) != "VERB":
+            continue
+        lemma = tree.lemma(index)
+        if lemma in CITING:
+            _cited(tree, index, speeches, by_cue)
+        if lemma in HEARING:
+            _heard(tree, index, speeches)
+
+
+def _cited(tree: Tree, verb: int, speeches: list[Speech], by_cue: dict[int, Speech]) -> None:
+    """ "X said, citing Y, that S": Y is answerable for S to X."""
+    outer = _host(tree, verb, by_cue)
+    cited = tree.objects(verb)
+    if outer is None or not cited or outer.colon:
+        return
+    below = set(tree.subtree(verb))
+    # What is said may hang below the participle itself: "reported, citing Y, that S".
+    content = outer.content - below or set(outer.content)
+    own = [speech for speech in speeches if verb in speech.cue]
+    if not content or any(speech.source == cited[0] for speech in own):
+        return
+    for speech in own:
+        # The participle was read as a cue of its own, with X for its speaker.
+        speeches.remove(speech)
+    outer.content &= content
+    speeches.append(Speech((verb,), cited[0], "report", content, relayed=True))
+
+
+def _host(tree: Tree, verb: int, by_cue: dict[int, Speech]) -> Speech | None:
+    """Return the utterance that a citing participle belongs to: of the verb above it, or of its subject."""
+    if not tree.low[verb].endswith("ing") or tree.dep(verb) not in (
+        "advcl",
+        "acl",
+        "xcomp",
+        "conj",
+        "parataxis",
+    ):
+        return None
+    head, steps = tree.head(verb), 0
+    while head >= 0 and steps < 3:
+        if head in by_cue and verb not in by_cue[head].cue:
+            return by_cue[head]
+        for speech in by_cue.values():
+            if speech.source == head:
+                return speech
+        head, steps = tree.head(head), steps + 1
+    return None
+
+
+def _heard(tree: Tree, verb: int, speeches: list[Speech]) -> None:
+    """ "X quoted Y, who said that S": X is answerable for the whole of it."""
+    outlet = deep_subject(tree, verb)
+    if outlet is None or tree.passive(verb):
+        return
+    for quoted in tree.objects(verb):
+        for speech in list(speeches):
+            if speech.source is None or verb in speech.cue or not speech.content:
+                continue
+            speaks = speech.source == quoted or tree.low[speech.source] in ("who", "which", "that")
+            if speaks and any(tree.head(token) == quoted for token in speech.cue):
+                content = speech.content | set(speech.cue)
+                speeches.append(Speech((verb,), outlet, "report", content))

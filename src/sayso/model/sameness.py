@@ -53,13 +53,15 @@ class FormMention:
 class FormContext:
     """What stands around a form: offices and descriptions, and keys of the named forms beside it.
 
-    `countries` are the ISO 3166 codes of states that its offices and affiliations speak of. All
-    three are sorted sets, so that contexts of several documents join in any order.
+    `countries` are the ISO 3166 codes of states that its offices and affiliations speak of,
+    `aliases` the acronyms that documents use for it. All are sorted sets, so that contexts of
+    several documents join in any order.
     """
 
     roles: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     def join(self, other: FormContext) -> FormContext:
         """Return what stands around the form in either."""
@@ -67,6 +69,7 @@ class FormContext:
             tuple(sorted({*self.roles, *other.roles})),
             tuple(sorted({*self.neighbours, *other.neighbours})),
             tuple(sorted({*self.countries, *other.countries})),
+            tuple(sorted({*self.aliases, *other.aliases})),
         )
 
 

@@ -79,7 +79,7 @@ def align(left: Parts, right: Parts) -> Alignment:
         used_few, used_many = (used_right, used_left) if mirrored else (used_left, used_right)
         for single, run in _joined(few, many, used_few, used_many):
             pair = (run, (single,)) if mirrored else ((single,), run)
-            made.append(Agreement(*pair, JOINED, 0.95))
+            made.append(Agreement(left=pair[0], right=pair[1], how=JOINED, score=0.95))
     return Alignment(
         tuple(made),
         tuple(i for i in range(len(one)) if i not in used_left),

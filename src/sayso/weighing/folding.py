@@ -23,6 +23,9 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SPELLINGS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
+        (r"(?<=.)[aou]ll?ah?$", "ula"),
+        (r"i?y+(?:eh|ah|a|e)$|ieh$", "ia"),
+        (r"(?<=[^aeiouy])(?:eh|ah)$", "a"),
         (r"(?:iy|yi|ij|yj|ei|ey|ej|ii|yy|y|j)$", "i"),
         (r"(?:off|ow|ew|eff|iev|jev|yev)$", "ov"),
         (r"ev$", "ov"),
@@ -38,8 +41,8 @@ SPELLINGS = tuple(
         (r"tz", "ts"),
         (r"^ye|^je", "e"),
         (r"(?:ou|oo|oe|ue|o)", "u"),
-        (r"(?:ai|ay|ei|ey|ee|ie|e|y)", "i"),
-        (r"ae|aa", "a"),
+        (r"(?:ai|ay|ae|ei|ey|ee|ie|e|y)", "i"),
+        (r"aa", "a"),
         (r"(.)\1+", r"\1"),
         (r"(?<=[aiu])h(?=[^aiu]|$)", ""),
     )

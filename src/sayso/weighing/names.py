@@ -32,6 +32,7 @@ from sayso.weighing.parts import (
     Parts,
     parts_of,
 )
+from sayso.weighing.wordlists import wordlists
 
 __all__ = ["BODY", "MATCH", "PERSON", "NameMatch", "compare_names", "name_key"]
 
@@ -155,7 +156,9 @@ def _body_factors(
     if all(general):
         lower(0.68, "clash", f"{' '.join(general[0])} against {' '.join(general[1])}")
     elif any(general):
-        lower(0.68, "left out", " ".join(general[0] or general[1]))
+        missing = _same(left, found.left_over) | _same(right, found.right_over)
+        factor = 0.95 if missing <= wordlists().droppable else 0.68
+        lower(factor, "left out", " ".join(general[0] or general[1]))
     return made
 
 
@@ -213,6 +216,10 @@ def _sort(left: Parts, pair: Agreement) -> str:
 
 def _over(name: Parts, places: tuple[int, ...], sorts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.parts[i].text for i in places if name.parts[i].sort in sorts)
+
+
+def _same(name: Parts, places: tuple[int, ...]) -> set[str]:
+    return {name.parts[i].same for i in places if name.parts[i].sort == GENERIC}
 
 
 def _initials_over(left: Parts, right: Parts, found: Alignment) -> tuple[str, ...]:

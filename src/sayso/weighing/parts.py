@@ -27,6 +27,7 @@ ROMAN = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 LONGEST_STATE = 4
 LONGEST_LEGAL = 6
+SHORT = 3
 ACRONYM = re.compile(r"^[A-Z][A-Za-z]?[A-Z]+[A-Za-z]?$")
 DESCENT = frozenset({"bin", "ben", "ibn", "bint"})
 SON_OF_GOD = re.compile(r"^(abd)(?:ul|el|al|ur|ol|us|ar)?-?([a-z]{4,})$")
@@ -93,7 +94,7 @@ def parts_of(name: str, kind: str) -> Parts:
     plain = words(name)
     rest, legal = _without_legal(plain)
     made = tuple(_body_parts(rest, script))
-    known = wordlists().bodies.get(_flat(rest))
+    known = _known_body(rest, made)
     letters = "".join(plain).lower()
     return Parts(name, kind, made, letters, legal, known, _initials(rest), _acronym(rest))
 
@@ -163,6 +164,15 @@ def _flat(plain: list[str]) -> str:
     low = [word.lower() for word in plain]
     merged = [known.spellings.get(word, known.generic.get(word, word)) for word in low]
     return " ".join(word for word in merged if word not in ("the", "a", "an"))
+
+
+def _known_body(plain: list[str], made: tuple[Part, ...]) -> str | None:
+    """Return the well-known body that a name names; a long name may have its state before it."""
+    bodies = wordlists().bodies
+    found = bodies.get(_flat(plain))
+    if found is None and made and made[0].sort == COUNTRY and len(plain) > SHORT:
+        return bodies.get(_flat(plain[len(made[0].text.split()) :]))
+    return found
 
 
 def _without_legal(plain: list[str]) -> tuple[list[str], str | None]:

@@ -27,6 +27,10 @@ class Wordlists:
     common: frozenset[str]
     legal: Mapping[str, str]
     generic: Mapping[str, str]
+    droppable: frozenset[str]
+    general: frozenset[str]
+    writings: frozenset[str]
+    offices: frozenset[str]
     spellings: Mapping[str, str]
     numbers: Mapping[str, int]
     bodies: Mapping[str, str]
@@ -48,6 +52,10 @@ def wordlists() -> Wordlists:
         common=frozenset({*raw["common"].split(), *given}),
         legal=_legal(raw["legal"]),
         generic=_groups(raw["generic"]),
+        droppable=frozenset(raw["droppable"].split()),
+        general=frozenset(raw["general"].split()),
+        writings=frozenset(raw["writings"].split()),
+        offices=frozenset(raw["offices"].split()),
         spellings=_groups(raw["spellings"]),
         numbers={word: int(value) for word, value in (item.split("=") for item in raw["numbers"].split())},
         bodies=_groups(raw["bodies"], "|"),

@@ -1,0 +1,95 @@
+"""Clusters of forms: a view of samenesses and judgements, in which no form is merged away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sayso.model.claim import Judgement
+from sayso.model.judging import standing
+from sayso.model.sameness import DIFFERENT, SAME, ActorForm, Sameness, pair_of
+from sayso.weighing.actors import clash
+
+Pair = tuple[str, str]
+
+
+def cluster(
+    forms: Iterable[ActorForm], samenesses: Iterable[Sameness], judgements: Iterable[Judgement]
+) -> Mapping[str, str]:
+    """Return the cluster of every form: the smallest id among the forms that are one actor.
+
+    Judgements come the oldest first; on each pair the last one that was not undone holds, whoever
+    made it. Pairs that people took for the same are joined first (the latest decision first), then
+    those that the machine is sure of, the surest first. Two groups are never joined if people hold
+    any two of their members to be different, and not by the machine if the names of two members
+    clash. What a form is joined with depends on nothing but the pairs that it hangs together with,
+    so that a part on its own clusters as it does within the whole.
+    """
+    known = {form.id: form for form in forms}
+    judged = _judged(judgements)
+    apart = {pair for pair, verdict in judged.items() if verdict == DIFFERENT}
+    groups = _Groups(known, apart)
+    for left, right in _joined_by_people(judged):
+        groups.join(left, right, by_machine=False)
+    for left, right in _joined_by_machine(samenesses, judged):
+        groups.join(left, right, by_machine=True)
+    return groups.names()
+
+
+def _judged(judgements: Iterable[Judgement]) -> dict[Pair, str]:
+    """Return the verdict that holds on each pair, in the order in which they were made."""
+    found: dict[Pair, str] = {}
+    for judgement in standing(judgements):
+        pair = pair_of(judgement.target)
+        if pair is not None:
+            found.pop(pair, None)
+            found[pair] = judgement.verdict
+    return found
+
+
+def _joined_by_people(judged: dict[Pair, str]) -> Iterator[Pair]:
+    return (pair for pair in reversed(judged) if judged[pair] == SAME)
+
+
+def _joined_by_machine(samenesses: Iterable[Sameness], judged: Mapping[Pair, str]) -> list[Pair]:
+    """Return the pairs that the machine takes for the same and that no person has spoken on."""
+    found = {(one.left, one.right): one.score for one in samenesses if one.answer == SAME}
+    return sorted((pair for pair in found if pair not in judged), key=lambda pair: (-found[pair], pair))
+
+
+class _Groups:
+    """Forms in groups that grow by joining, within what holds them apart."""
+
+    def __init__(self, forms: Mapping[str, ActorForm], apart: set[Pair]) -> None:
+        self._forms = forms
+        self._members: dict[str, list[str]] = {form: [form] for form in forms}
+        self._group = {form: form for form in forms}
+        self._apart: dict[str, set[str]] = {}
+        for left, right in apart:
+            self._apart.setdefault(left, set()).add(right)
+            self._apart.setdefault(right, set()).add(left)
+
+    def join(self, left: str, right: str, *, by_machine: bool) -> None:
+        """Join the groups of two forms unless something holds them apart."""
+        if left not in self._group or right not in self._group:
+            return
+        one, other = self._group[left], self._group[right]
+        if one == other or self._held_apart(one, other, by_machine=by_machine):
+            return
+        few, many = sorted((one, other), key=lambda name: (len(self._members[name]), name))
+        for form in self._members.pop(few):
+            self._group[form] = many
+            self._members[many].append(form)
+
+    def _held_apart(self, one: str, other: str, *, by_machine: bool) -> bool:
+        few, many = sorted((self._members[one], self._members[other]), key=len)
+        inside = set(many)
+        if any(self._apart.get(form, set()) & inside for form in few):
+            return True
+        return by_machine and any(
+            clash(self._forms[form], self._forms[member]) for form in few for member in many
+        )
+
+    def names(self) -> dict[str, str]:
+        """Return the smallest form id of each form's group."""
+        smallest = {group: min(members) for group, members in self._members.items()}
+        return {form: smallest[group] for form, group in sorted(self._group.items())}

@@ -55,10 +55,12 @@ class ActorTables(Tables):
         self._run("DELETE FROM form_mention WHERE document = ?", document)
         return forms
 
-    def unused(self) -> list[str]:
-        """List the forms that no document uses."""
+    def unused(self, forms: Iterable[str]) -> list[str]:
+        """List those of some forms that no document uses."""
         return self._column(
-            "SELECT id FROM form WHERE NOT EXISTS (SELECT 1 FROM form_mention WHERE form = id) ORDER BY id"
+            "SELECT id FROM form WHERE id IN (SELECT value FROM json_each(?))"
+            " AND NOT EXISTS (SELECT 1 FROM form_mention WHERE form = id) ORDER BY id",
+            listed(forms),
         )
 
     def drop(self, forms: Sequence[str]) -> None:

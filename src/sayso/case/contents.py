@@ -16,7 +16,7 @@ from sayso.case.connection import told
 from sayso.case.decisions import DecisionTables
 from sayso.case.files import FILES
 from sayso.case.findings import FindingTables
-from sayso.case.layers import claim_of, unpack
+from sayso.case.layers import claim_of, unpack, unpack_outline
 from sayso.case.placing import PlacingTables
 from sayso.case.provenance import ProvenanceTables
 from sayso.case.records import ClaimQuery, Decision, DocumentRow, Hit, Input, StoredRejection
@@ -89,6 +89,15 @@ class Contents:
         if not rows:
             raise CaseError(f"no document {document_id} in this case")
         return self._reading(rows[0][0])
+
+    def outline(self, document_id: str) -> Document:
+        """Return a document with its text, blocks, source and dates, its layers and claims left out."""
+        rows = self._all(
+            f"SELECT r.layers, d.text FROM {_READINGS} WHERE r.current = 1 AND d.id = ?", (document_id,)
+        )
+        if not rows:
+            raise CaseError(f"no document {document_id} in this case")
+        return unpack_outline(*rows[0])
 
     def capture(self, digest: str) -> bytes:
         """Return captured bytes by their SHA-256."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from sayso.model.claim import Claim
@@ -19,6 +19,8 @@ from sayso.model.ids import sha256
 from sayso.model.text import Text
 
 _LEVEL = 6
+_FILLED = frozenset(one.name for one in fields(Document) if one.default == ())
+"""The layers that reading fills."""
 
 
 def encode(value: Any) -> str:
@@ -42,12 +44,25 @@ def pack(document: Document) -> tuple[bytes, str]:
 
 def unpack(packed: bytes, text: str, claims: tuple[Claim, ...]) -> Document:
     """Put a document together again; raises InvariantError when the bytes are not what was stored."""
+    document = from_plain(Document, _plain(packed))
+    return replace(document, text=Text(text, document.text.id), claims=claims)
+
+
+def unpack_outline(packed: bytes, text: str) -> Document:
+    """Put together a document without the layers that reading filled; what is left costs little."""
+    plain = {name: value for name, value in _plain(packed).items() if name not in _FILLED}
+    document = from_plain(Document, plain)
+    return replace(document, text=Text(text, document.text.id))
+
+
+def _plain(packed: bytes) -> dict[str, Any]:
     try:
         plain = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
     except (zlib.error, ValueError) as error:
         raise InvariantError(f"stored layers cannot be read: {error}") from error
-    document = from_plain(Document, plain)
-    return replace(document, text=Text(text, document.text.id), claims=claims)
+    if not isinstance(plain, dict):
+        raise InvariantError("stored layers cannot be read: they are no document")
+    return plain
 
 
 def claim_body(claim: Claim) -> str:

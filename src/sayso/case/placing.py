@@ -72,15 +72,6 @@ class PlacingTables(Tables):
             document,
         )
 
-    def common_matters(self, left: int, right: int) -> list[str]:
-        """List the matters that two documents both speak of."""
-        return self._column(
-            "SELECT matter FROM placed WHERE document = ?1 AND matter IS NOT NULL"
-            " INTERSECT SELECT matter FROM placed WHERE document = ?2 ORDER BY matter",
-            left,
-            right,
-        )
-
     def unsettled(self) -> list[int]:
         """List the claims that fall under no matter yet."""
         return self._column("SELECT claim FROM placed WHERE matter IS NULL ORDER BY claim")
@@ -92,23 +83,24 @@ class PlacingTables(Tables):
             listed(forms),
         )
 
-    def settle(self, claims: Sequence[int]) -> set[str]:
-        """Bring claims under the matters of their actors' clusters.
-
-        Returns the matters to be weighed again: those that claims left, those that they came to, and
-        those of the claims whose holders are others now.
-        """
-        rows = self._all(
-            "SELECT p.claim, p.matter, json_array(a.cluster, b.cluster, c.code)"
+    def clusters(self, claims: Sequence[int]) -> list[tuple[int, str | None, str, str, str]]:
+        """Return for claims their number, matter, clusters of subject and object, and code."""
+        return self._all(
+            "SELECT p.claim, p.matter, a.cluster, b.cluster, c.code"
             " FROM placed p JOIN claim c ON c.n = p.claim"
             f" JOIN claim_form x ON x.claim = p.claim AND x.position = {SUBJECT} JOIN form a ON a.id = x.form"
             f" JOIN claim_form y ON y.claim = p.claim AND y.position = {OBJECT} JOIN form b ON b.id = y.form"
-            " WHERE p.claim IN (SELECT value FROM json_each(?))",
+            " WHERE p.claim IN (SELECT value FROM json_each(?)) ORDER BY p.claim",
             listed(claims),
         )
-        moved = [(new, claim) for claim, old, new in rows if new != old]
-        self._run_many("UPDATE placed SET matter = ? WHERE claim = ?", moved)
-        return {matter for _, old, new in rows for matter in (old, new) if matter is not None}
+
+    def settle(self, matters: Iterable[tuple[int, str]]) -> None:
+        """Bring claims, by number, under matters, and out of the propositions of those that they leave."""
+        moved = list(matters)
+        self._run_many("DELETE FROM proposition_claim WHERE claim = ?", ((claim,) for claim, _ in moved))
+        self._run_many(
+            "UPDATE placed SET matter = ? WHERE claim = ?", ((matter, claim) for claim, matter in moved)
+        )
 
     def of_matter(self, matter: str) -> list[Placed]:
         """Return the claims of a matter, by claim id."""
@@ -117,21 +109,19 @@ class PlacingTables(Tables):
             " JOIN reading r ON r.n = c.reading WHERE p.matter = ? ORDER BY c.id",
             matter,
         )
-        holders: dict[int, list[str]] = {}
+        clusters: dict[int, list[str]] = {}
         for claim, cluster in self._all(
-            "SELECT h.claim, f.cluster FROM placed p"
-            " JOIN claim_form h ON h.claim = p.claim AND h.position >= 0"
-            " JOIN form f ON f.id = h.form WHERE p.matter = ? ORDER BY h.claim, h.position",
+            "SELECT x.claim, f.cluster FROM placed p JOIN claim_form x ON x.claim = p.claim"
+            " JOIN form f ON f.id = x.form WHERE p.matter = ? ORDER BY x.claim, x.position",
             matter,
         ):
-            holders.setdefault(claim, []).append(cluster)
-        subject, object, _ = json.loads(matter)
+            clusters.setdefault(claim, []).append(cluster)
         return [
             Placed(
                 claim_of(body),
-                subject,
-                object,
-                tuple(holders.get(number, ())),
+                clusters[number][0],
+                clusters[number][1],
+                tuple(clusters[number][2:]),
                 None if place is None else from_plain(PlaceMention, json.loads(place)),
                 published,
             )

@@ -4,107 +4,137 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sayso.case.layers import encode
 from sayso.case.tables import Tables, listed
 from sayso.model.codec import from_plain, to_plain
 from sayso.model.origin import Dependence, Fingerprint
 
-CROWDED = 200
-"""A bucket of more documents than this is boilerplate and tells nothing: nobody is found by it."""
-
 
 class ProvenanceTables(Tables):
-    """Fingerprints, their buckets, and dependences."""
+    """Fingerprints with their buckets, the pairs that were aligned by them, and dependences."""
 
-    def add(self, document: int, fingerprint: Fingerprint) -> list[int]:
-        """Keep a document's fingerprint; return the buckets that are crowded from now on."""
+    def add(self, document: int, fingerprint: Fingerprint, *, rank: str, head: int) -> set[int]:
+        """Keep a document's fingerprint; return the documents that it may now be a partner of.
+
+        `rank` puts documents in order. The first `head` documents of a bucket are partners of those
+        after them.
+        """
         self._run(
-            "INSERT INTO fingerprint (document, body) VALUES (?, ?)", document, encode(to_plain(fingerprint))
+            "INSERT INTO fingerprint (document, rank, body) VALUES (?, ?, ?)",
+            document,
+            rank,
+            # The buckets stand in a table of their own.
+            encode(to_plain(replace(fingerprint, buckets=()))),
         )
         self._run_many(
-            "INSERT INTO bucket (bucket, document) VALUES (?, ?)",
-            ((bucket, document) for bucket in fingerprint.buckets),
+            "INSERT INTO bucket (bucket, rank, document) VALUES (?, ?, ?)",
+            ((bucket, rank, document) for bucket in fingerprint.buckets),
         )
-        return self._of_size(fingerprint.buckets, CROWDED + 1)
+        return self._behind(document, head)
 
-    def forget(self, document: int) -> list[int]:
-        """Take a document's fingerprint and dependences away; return the buckets that are crowded no more."""
-        held = self._column("SELECT bucket FROM bucket WHERE document = ?", document)
-        self._run("DELETE FROM dependence WHERE left_document = ?", document)
-        self._run("DELETE FROM dependence WHERE right_document = ?", document)
+    def forget(self, document: int, *, head: int) -> set[int]:
+        """Take all that is known of a document away; return those whose partners this may change."""
+        behind = self._behind(document, head)
+        for side in ("left_document", "right_document"):
+            self._run(f"DELETE FROM dependence WHERE {side} = ?", document)
+        for side in ("later", "earlier"):
+            self._run(f"DELETE FROM alignment WHERE {side} = ?", document)
         self._run("DELETE FROM bucket WHERE document = ?", document)
         self._run("DELETE FROM fingerprint WHERE document = ?", document)
-        return self._of_size(held, CROWDED)
+        return behind
 
-    def _of_size(self, buckets: Iterable[int], size: int) -> list[int]:
-        return self._column(
-            "SELECT value FROM json_each(?) WHERE (SELECT count(*) FROM bucket WHERE bucket = value) = ?",
-            listed(buckets),
-            size,
+    def _behind(self, document: int, head: int) -> set[int]:
+        """Return the documents that come after one in those of its buckets in which it is among the first."""
+        return set(
+            self._column(
+                "SELECT DISTINCT b.document FROM bucket a JOIN bucket b ON b.bucket = a.bucket"
+                " AND b.rank > a.rank WHERE a.document = ?1 AND (SELECT count(*) FROM"
+                " (SELECT 1 FROM bucket c WHERE c.bucket = a.bucket AND c.rank < a.rank LIMIT ?2)) < ?2",
+                document,
+                head,
+            )
         )
 
-    def held_by(self, buckets: Iterable[int]) -> list[int]:
-        """List the documents in some buckets."""
-        return self._column(
-            "SELECT DISTINCT document FROM bucket"
-            " WHERE bucket IN (SELECT value FROM json_each(?)) ORDER BY 1",
-            listed(buckets),
-        )
-
-    def candidates(self, document: int) -> list[int]:
-        """List the documents that share a bucket with a document which is not crowded."""
-        return self._column(
-            "SELECT DISTINCT b.document FROM bucket a JOIN bucket b ON b.bucket = a.bucket"
-            " WHERE a.document = ?1 AND b.document <> ?1"
-            " AND (SELECT count(*) FROM (SELECT 1 FROM bucket c WHERE c.bucket = a.bucket LIMIT ?2)) < ?2"
-            " ORDER BY 1",
+    def heads(self, document: int, head: int) -> dict[int, list[str]]:
+        """Return for each bucket of a document the ids of its first `head` documents that come before it."""
+        found: dict[int, list[str]] = {}
+        for bucket, before in self._all(
+            "SELECT a.bucket, d.id FROM bucket a JOIN bucket b ON b.bucket = a.bucket AND b.rank < a.rank"
+            " AND b.rank IN (SELECT c.rank FROM bucket c WHERE c.bucket = a.bucket ORDER BY c.rank LIMIT ?2)"
+            " JOIN document d ON d.n = b.document WHERE a.document = ?1 ORDER BY a.bucket, b.rank",
             document,
-            CROWDED + 1,
-        )
+            head,
+        ):
+            found.setdefault(bucket, []).append(before)
+        return found
 
-    def partners(self, document: int) -> list[int]:
-        """List the documents that a document has dependences with."""
+    def aligned(self, document: int) -> list[str]:
+        """List the earlier documents that a document is aligned with, by id."""
         return self._column(
-            "SELECT right_document FROM dependence WHERE left_document = ?1"
-            " UNION SELECT left_document FROM dependence WHERE right_document = ?1 ORDER BY 1",
+            "SELECT d.id FROM alignment JOIN document d ON d.n = earlier WHERE later = ? ORDER BY d.id",
             document,
         )
 
-    def fingerprint(self, document: int) -> Fingerprint:
-        """Return the fingerprint of a document that has one."""
-        (body,) = self._column("SELECT body FROM fingerprint WHERE document = ?", document)
-        return from_plain(Fingerprint, json.loads(body))
+    def align(self, later: int, earlier: int) -> None:
+        """Record that two documents were aligned."""
+        self._run("INSERT OR IGNORE INTO alignment (later, earlier) VALUES (?, ?)", later, earlier)
 
-    def replace(self, left: int, right: int, found: Iterable[Dependence]) -> bool:
-        """Keep what was found of a pair in place of what was known; tell whether that changed anything.
+    def part(self, later: int, earlier: int) -> bool:
+        """Forget that two documents were aligned, and what was found; tell whether anything was."""
+        self._run("DELETE FROM alignment WHERE later = ? AND earlier = ?", later, earlier)
+        pair = "(left_document, right_document) IN (VALUES (?1, ?2), (?2, ?1))"
+        found = self._column(f"SELECT 1 FROM dependence WHERE {pair}", later, earlier)
+        self._run(f"DELETE FROM dependence WHERE {pair}", later, earlier)
+        return bool(found)
 
-        `left` is the document with the smaller id.
-        """
-        rows = [(left, right, i, d.kind, d.score, encode(to_plain(d))) for i, d in enumerate(found)]
-        known = self._column(
-            "SELECT body FROM dependence WHERE left_document = ? AND right_document = ? ORDER BY position",
-            left,
-            right,
+    def rank(self, document: int) -> str | None:
+        """Return a document's place in order, None where it has no fingerprint."""
+        found = self._column("SELECT rank FROM fingerprint WHERE document = ?", document)
+        return found[0] if found else None
+
+    def numbers(self, documents: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of documents by id."""
+        return dict(
+            self._all(
+                "SELECT id, n FROM document WHERE id IN (SELECT value FROM json_each(?))", listed(documents)
+            )
         )
-        if known == [row[-1] for row in rows]:
-            return False
-        self._run("DELETE FROM dependence WHERE left_document = ? AND right_document = ?", left, right)
+
+    def ids(self, documents: Iterable[int]) -> dict[int, str]:
+        """Return the ids of documents by number."""
+        return dict(
+            self._all(
+                "SELECT n, id FROM document WHERE n IN (SELECT value FROM json_each(?))", listed(documents)
+            )
+        )
+
+    def fingerprint(self, document: str) -> Fingerprint | None:
+        """Return what is kept of a document, given by id, without its buckets; None where nothing is."""
+        found = self._column(
+            "SELECT body FROM fingerprint WHERE document = (SELECT n FROM document WHERE id = ?)", document
+        )
+        return from_plain(Fingerprint, json.loads(found[0])) if found else None
+
+    def keep(self, left: int, right: int, found: Iterable[Dependence]) -> None:
+        """Keep what was found of a pair; `left` is the document with the smaller id."""
         self._run_many(
             "INSERT INTO dependence (left_document, right_document, position, kind, score, body)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            rows,
+            ((left, right, i, d.kind, d.score, encode(to_plain(d))) for i, d in enumerate(found)),
         )
-        return True
 
-    def among(self, documents: Iterable[str]) -> list[Dependence]:
-        """List the dependences between documents, given by id."""
+    def touching(self, documents: Iterable[str]) -> list[Dependence]:
+        """List the dependences with at least one of these documents, given by id, in them."""
         rows = self._all(
             "WITH asked AS MATERIALIZED"
             " (SELECT n FROM document WHERE id IN (SELECT value FROM json_each(?)))"
-            " SELECT e.body FROM asked CROSS JOIN dependence e ON e.left_document = asked.n"
-            " WHERE e.right_document IN (SELECT n FROM asked)",
+            " SELECT e.left_document, e.right_document, e.position, e.body FROM asked"
+            " JOIN dependence e ON e.left_document = asked.n"
+            " UNION SELECT e.left_document, e.right_document, e.position, e.body FROM asked"
+            " JOIN dependence e ON e.right_document = asked.n",
             listed(documents),
         )
-        found = [from_plain(Dependence, json.loads(body)) for (body,) in rows]
+        found = [from_plain(Dependence, json.loads(row[-1])) for row in rows]
         return sorted(found, key=lambda one: (one.left, one.right, one.kind, one.left_spans))

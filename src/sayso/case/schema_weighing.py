@@ -65,17 +65,28 @@ CREATE TABLE sameness (
 CREATE INDEX sameness_right ON sameness (right_form);
 CREATE INDEX sameness_answer ON sameness (answer);
 
+-- `rank` puts documents in order: by date of publication, then by id.
 CREATE TABLE fingerprint (
     document INTEGER PRIMARY KEY REFERENCES document (n),
+    rank TEXT NOT NULL,
     body TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE bucket (
     bucket INTEGER NOT NULL,
+    rank TEXT NOT NULL,
     document INTEGER NOT NULL REFERENCES document (n),
-    PRIMARY KEY (bucket, document)
+    PRIMARY KEY (bucket, rank)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX bucket_document ON bucket (document);
+
+-- The pairs of documents that were laid side by side, whatever came of it.
+CREATE TABLE alignment (
+    later INTEGER NOT NULL REFERENCES document (n),
+    earlier INTEGER NOT NULL REFERENCES document (n),
+    PRIMARY KEY (later, earlier)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alignment_earlier ON alignment (earlier);
 
 -- `left_document` has the smaller document id; `body` holds the evidence.
 CREATE TABLE dependence (

@@ -14,6 +14,7 @@ _VIEWS = (
     "claim_form",
     "placed",
     "dependence",
+    "alignment",
     "bucket",
     "fingerprint",
     "sameness",
@@ -48,7 +49,7 @@ class WeighingTables(Tables):
             "SELECT (SELECT count(*) FROM reading r LEFT JOIN weighed w ON w.reading = r.n"
             " WHERE r.current = 1 AND w.reading IS NULL),"
             " (SELECT count(*) FROM judgement WHERE n > ? AND (target GLOB 'same:*' OR verdict = 'undone')),"
-            " EXISTS (SELECT 1 FROM weigh_todo)",
+            " EXISTS (SELECT 1 FROM weigh_todo) OR EXISTS (SELECT 1 FROM placed WHERE matter IS NULL)",
             self.judgements_seen(),
         )
         return Pending(documents, judgements, bool(todo))

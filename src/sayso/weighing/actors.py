@@ -12,7 +12,7 @@ from sayso.model.sameness import DIFFERENT, SAME, UNSURE, ActorForm, FormContext
 from sayso.weighing.agreements import align
 from sayso.weighing.blocking import blocks
 from sayso.weighing.forms import contexts_of, form_of, forms_of
-from sayso.weighing.identity import PERSON_TYPE, PLACES, STATE, THINGS, kind_of, telling
+from sayso.weighing.identity import NATIONALITY, PERSON_TYPE, PLACES, STATE, THINGS, kind_of, telling
 from sayso.weighing.names import NameMatch, compare_names
 from sayso.weighing.parts import BODY, PERSON, WORD, Parts, parts_of
 from sayso.weighing.wordlists import wordlists
@@ -106,6 +106,8 @@ def _class(type: str) -> str:
 def _answer(left: ActorForm, right: ActorForm, match: NameMatch, around: _Around) -> tuple[str, float]:
     if left.doc is not None or right.doc is not None:
         return _of_bound(left, right, match, around)
+    if {left.type, right.type} == {STATE, NATIONALITY}:
+        return _open(match), match.score  # a people is not its state, though an adjective may mean either
     if _class(left.type) in ("thing", "place") or _class(right.type) in ("thing", "place"):
         same = match.sure and match.score >= SURE_FROM
         return (SAME if same else _open(match)), match.score

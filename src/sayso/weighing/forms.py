@@ -17,6 +17,7 @@ from sayso.weighing.parts import parts_of
 from sayso.weighing.wordlists import wordlists
 
 UNTYPED = "Unknown"
+BODIES = frozenset({"Organisation", UNTYPED})
 AFFILIATED = "AFFILIATED"
 NEIGHBOURS = 12
 """Names beside a form that are kept, those nearest to it in the text first."""
@@ -42,11 +43,29 @@ def forms_of(document: Document) -> tuple[FormMention, ...]:
             loose.add(name)
         else:
             called.setdefault(entity.id, {entity.name}).add(name)
+    forms = {key: form_of(entities[key].name, entities[key].type, document.id) for key in called}
     for key, names in called.items():
-        form = form_of(entities[key].name, entities[key].type, document.id)
+        form = _fuller(forms[key], forms.values()) or forms[key]
         made.append(FormMention(form, key, tuple(sorted(names))))
     made.extend(FormMention(form_of(name, UNTYPED, document.id), None, (name,)) for name in loose)
     return tuple(sorted(made, key=lambda mention: (mention.names, mention.form.id)))
+
+
+def _fuller(form: ActorForm, others: Iterable[ActorForm]) -> ActorForm | None:
+    """Find the one identifying name of the document that ends as a short name does.
+
+    "The Air Force" is the only air force that the document names in full; a word in small letters
+    ("forces") is not taken for a name.
+    """
+    if form.doc is None or form.type not in BODIES or not form.name[:1].isupper():
+        return None
+    ending = f" {form.key}"
+    found = {
+        other.id: other
+        for other in others
+        if other.doc is None and other.type in BODIES and other.key.endswith(ending)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def form_of(name: str, type: str, document: str) -> ActorForm:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from sayso.weighing.folding import words
 from sayso.weighing.parts import BODY, COUNTRY, GENERIC, NUMBER, PERSON, WORD, Part, Parts, parts_of
@@ -11,7 +12,8 @@ from sayso.weighing.wordlists import wordlists
 THINGS = frozenset({"Weapon", "MilitaryPlatform", "Event", "Money", "Quantity", "Temporal"})
 """Types that are no actors: a thing is what it is called, in every document."""
 PLACES = frozenset({"Location", "Facility"})
-STATE, PERSON_TYPE, DOCUMENT = "State", "Person", "Document"
+STATE, NATIONALITY, PERSON_TYPE, DOCUMENT = "State", "Nationality", "Person", "Document"
+MONEY = re.compile("[$€£¥%]")
 SMALL = frozenset({"the", "a", "an", "in", "on", "to", "at", "for", "by", "s", "led", "backed"})
 
 
@@ -45,13 +47,13 @@ def _person_identifies(name: str) -> bool:
 
 def _body_identifies(name: str, type: str) -> bool:
     known, found = wordlists(), parts_of(name, BODY)
-    if found.parts and found.parts[-1].text in known.offices:
+    if (found.parts and found.parts[-1].text in known.offices) or MONEY.search(name):
         return False
     own = any(part.sort == WORD and part.text not in known.general for part in _capital(found))
     country = bool(found.countries)
     lower = _lower_words(name)
     if lower:
-        allowed = known.writings if type == DOCUMENT else known.general | known.generic.keys()
+        allowed = known.writings if type == DOCUMENT else known.institutions
         return (own or country) and all(word in allowed for word in lower)
     if type == DOCUMENT and all(part.text in known.writings for part in found.parts if part.sort == WORD):
         return False

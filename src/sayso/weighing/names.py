@@ -125,7 +125,7 @@ def _bodies(left: Parts, right: Parts) -> NameMatch:
     joined = _written_together(left, right) if score < MATCH else None
     if joined is not None:
         return joined
-    sure = all(pair.how in SURE for pair in found.agreements)
+    sure = all(pair.how in SURE for pair in found.agreements) and left.numbers == right.numbers
     return NameMatch(round(score, 3), sure, len(telling), left_over, right_over, tuple(reasons))
 
 

@@ -121,6 +121,9 @@ def person_words(name: str) -> list[str]:
     start = 0
     while start < len(low) - 1 and low[start] in known.titles:
         start += 1
+    # "Orla Steel chief executive Ann Lee": an office, and whose it is, before a full name.
+    offices = [place for place in range(start, len(low) - 2) if low[place] in known.offices]
+    start = offices[-1] + 1 if offices else start
     # "Mr Prince": the last word is the name, whatever it means elsewhere.
     low = low[start:]
     if len(low) > 2 and low[0] in DESCENT:

@@ -29,6 +29,7 @@ class Wordlists:
     generic: Mapping[str, str]
     droppable: frozenset[str]
     general: frozenset[str]
+    institutions: frozenset[str]
     writings: frozenset[str]
     offices: frozenset[str]
     spellings: Mapping[str, str]
@@ -54,6 +55,7 @@ def wordlists() -> Wordlists:
         generic=_groups(raw["generic"]),
         droppable=frozenset(raw["droppable"].split()),
         general=frozenset(raw["general"].split()),
+        institutions=frozenset(raw["institutions"].split()),
         writings=frozenset(raw["writings"].split()),
         offices=frozenset(raw["offices"].split()),
         spellings=_groups(raw["spellings"]),

@@ -355,6 +355,7 @@ class Actors:
             if singular and nominal.plural:
                 continue
             several = nominal.plural and actor.type != "State"
+            several = several or is_a(tree.lemma(index), "collective_nouns")
             group = actor.type in ("Organisation", "Nationality") and nominal.named
             if plural and not (several or group):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.meaning.labels import labelled
 from sayso.meaning.quotes import Region, by_sentence
 from sayso.meaning.relays import CITING, relay
 from sayso.meaning.speech import Speech, cues, deep_subject, surface_or_deep, verb_key
@@ -32,6 +33,7 @@ class Finder:
         self.speeches: list[Speech] = []
         for number in range(len(tree.doc.sentences)):
             self._sentence(number)
+        self.speeches += labelled(tree, regions)
         relay(tree, self.speeches)
         self.speeches.sort(key=lambda s: min(s.cue))
 
@@ -47,8 +49,6 @@ class Finder:
                 self._adverb(index)
             if self.tree.case(index) in cues().according:
                 self._according(index)
-        if self.tree.block_kind(sentence.first) == "headline":
-            self._label(sentence.first, sentence.last)
 
     def _verb(self, verb: int) -> None:
         tree = self.tree
@@ -350,20 +350,6 @@ class Finder:
 
     def _is_clause(self, index: int) -> bool:
         return bool(self.tree.kids(index, *SUBJECTS)) or self.tree.tag(index) == "VERB"
-
-    def _label(self, first: int, last: int) -> None:
-        """A headline's "X: S", where X is a name and S a clause."""
-        tree = self.tree
-        for index in range(first + 1, min(last - 2, first + 7)):
-            if tree.words[index] != ":":
-                continue
-            before, after = range(first, index), range(index + 1, last)
-            if any(tree.tag(i) == "VERB" for i in before) or not any(tree.tag(i) == "VERB" for i in after):
-                return
-            heads = [i for i in before if tree.head(i) not in before and tree.tag(i) in ("PROPN", "NOUN")]
-            if heads and any(tree.tag(i) == "PROPN" for i in before):
-                self._put(Speech((index,), heads[0], "say", set(after)))
-            return
 
     def _ends_with_colon(self, verb: int) -> bool:
         return ends_with_colon(self.tree, verb)

@@ -114,7 +114,7 @@ class Frames:
             ],
         )
         if not objects:
-            return None
+            return self._joint(verb, entry, idiom)
         barred = {head for side in objects for head in side.heads} | taken
         subjects = self._sides(
             entry,
@@ -128,6 +128,22 @@ class Frames:
             return None
         cue = (verb,) if idiom is None else (verb, idiom)
         return Frame(entry, verb, cue, None, *bounded(self.tree, subjects, objects), tuple(themes))
+
+    def _joint(self, verb: int, entry: Entry, idiom: int | None) -> Frame | None:
+        """ "The ministers of X and Y signed", "X and Y warships drilled": X and Y did it together."""
+        if "partner" not in entry.object:
+            return None
+        tree = self.tree
+        for head in self.roles.of_verb(verb, "agent"):
+            inside = [kid for kid in tree.kids(head, "nmod") if tree.case(kid) == "of"]
+            inside += [kid for kid in tree.kids(head, "amod") if states.by_adjective(tree.words[kid])]
+            for kid in inside:
+                pair = [(each, self._fit(each, entry, "subject")) for each in tree.conjuncts(kid)]
+                sides = [Side((each,), actor, exact=True) for each, actor in pair if actor is not None]
+                if len(sides) > 1 and sides[0].actor.name != sides[1].actor.name:
+                    cue = (verb,) if idiom is None else (verb, idiom)
+                    return Frame(entry, verb, cue, None, (sides[0],), (sides[1],), ())
+        return None
 
     def _may_be_open(self, verb: int, entry: Entry) -> bool:
         """An agent may stay unknown only where the entry allows it and the text names none at all."""

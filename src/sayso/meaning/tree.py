@@ -217,7 +217,8 @@ class Tree:
         bare = self.dep(verb) in ("acl", "amod") or (
             self.dep(verb) == "xcomp" and self.objects(self.head(verb))
         )
-        return bool(bare) and self.participle(verb) == "past"
+        # "evidence that X supplied Y": a clause with a subject of its own is no participle.
+        return bool(bare) and self.participle(verb) == "past" and not self.kids(verb, "nsubj")
 
     def participle(self, verb: int) -> str | None:
         """Tell the form of a verb without its own auxiliary: past, present, infinitive or None."""
@@ -341,8 +342,11 @@ class Tree:
         return before >= 0 and self._commas[before] > head
 
     def objects(self, verb: int) -> list[int]:
-        """Return the direct objects; a second subject to the right of an active verb is one too."""
-        found = self.kids(verb, "obj")
+        """Return the direct objects; a second subject to the right of an active verb is one too.
+
+        An indirect object that stands alone is the object ("arrested my brother").
+        """
+        found = self.kids(verb, "obj") or self.kids(verb, "iobj")
         if found:
             return found
         subjects = self.kids(verb, "nsubj")

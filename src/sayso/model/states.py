@@ -54,12 +54,19 @@ def _key(name: str) -> str:
     return name.strip().lower().replace(".", "")
 
 
+@functools.cache
+def _abbreviations() -> frozenset[str]:
+    """Return the keys of names that are all capitals: "us" and "Car" are words, "US" and "CAR" states."""
+    return frozenset(_key(name) for state in states() for name in state.others if name.isupper())
+
+
 def by_name(words: str) -> State | None:
-    """Find a state by its name ("Iran", "the United Kingdom", "U.S.")."""
-    if words.strip() == "us":
-        return None  # the pronoun
+    """Find a state by its name ("Iran", "the United Kingdom", "U.S."); abbreviations want capitals."""
     plain = _key(words)
-    return _index("name").get(plain) or _index("name").get(plain.removeprefix("the "))
+    bare = plain.removeprefix("the ")
+    if bare in _abbreviations() and not words.strip()[-len(bare) :].replace(".", "").isupper():
+        return None
+    return _index("name").get(plain) or _index("name").get(bare)
 
 
 def by_adjective(words: str) -> State | None:

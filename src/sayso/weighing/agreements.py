@@ -23,11 +23,12 @@ from sayso.weighing.parts import (
     Parts,
 )
 
-EQUAL, VARIANT, SPELLED, JOINED, INITIALS, TYPO, SKELETON = (
+EQUAL, VARIANT, SPELLED, JOINED, ACRONYM, INITIALS, TYPO, SKELETON = (
     "equal",
     "variant",
     "spelling",
     "joined",
+    "acronym",
     "initial",
     "typo",
     "skeleton",
@@ -35,6 +36,7 @@ EQUAL, VARIANT, SPELLED, JOINED, INITIALS, TYPO, SKELETON = (
 SURE = frozenset({EQUAL, VARIANT, SPELLED, JOINED})
 """Agreements that are no guess at a slip of the pen."""
 LONGEST_JOIN = 3
+LONGEST_RUN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,9 @@ def align(left: Parts, right: Parts) -> Alignment:
     for mirrored in (False, True):
         few, many = (other, one) if mirrored else (one, other)
         used_few, used_many = (used_right, used_left) if mirrored else (used_left, used_right)
-        for single, run in _joined(few, many, used_few, used_many):
+        for single, run, how, score in _runs(few, many, used_few, used_many):
             pair = (run, (single,)) if mirrored else ((single,), run)
-            made.append(Agreement(left=pair[0], right=pair[1], how=JOINED, score=0.95))
+            made.append(Agreement(left=pair[0], right=pair[1], how=how, score=score))
     return Alignment(
         tuple(made),
         tuple(i for i in range(len(one)) if i not in used_left),
@@ -87,31 +89,44 @@ def align(left: Parts, right: Parts) -> Alignment:
     )
 
 
-def _joined(
+def _runs(
     few: tuple[Part, ...], many: tuple[Part, ...], used_few: set[int], used_many: set[int]
-) -> list[tuple[int, tuple[int, ...]]]:
-    """Find words that the other name writes apart ("Goodwill", "Good Will"); marks them as used."""
-    made: list[tuple[int, tuple[int, ...]]] = []
+) -> list[tuple[int, tuple[int, ...], str, float]]:
+    """Find words that stand for several of the other name, and mark all as used.
+
+    A word may be written apart there ("Goodwill", "Good Will") or spelled out ("DIA").
+    """
+    made: list[tuple[int, tuple[int, ...], str, float]] = []
     for single in range(len(few)):
-        word = few[single].text
-        if single in used_few or len(word) < 4:
+        if single in used_few or len(few[single].text) < 3:
             continue
-        for size in range(2, LONGEST_JOIN + 1):
-            starts = range(len(many) - size + 1)
-            runs = (tuple(range(start, start + size)) for start in starts)
-            run = next(
-                (r for r in runs if _reads(many, r, word) and not all(i in used_many for i in r)), None
-            )
-            if run is not None and not any(i in used_many and many[i].sort != PARTICLE for i in run):
+        for run in _free_runs(many, used_many):
+            how = _reads(few[single], [many[i] for i in run])
+            if how is not None:
                 used_few.add(single)
                 used_many.update(run)
-                made.append((single, run))
+                made.append((single, run, *how))
                 break
     return made
 
 
-def _reads(many: tuple[Part, ...], run: tuple[int, ...], word: str) -> bool:
-    return "".join(many[i].text for i in run) == word
+def _free_runs(many: tuple[Part, ...], used: set[int]) -> list[tuple[int, ...]]:
+    """Return runs of neighbouring words of which only particles may have been used."""
+    runs = [
+        tuple(range(start, start + size))
+        for size in range(2, LONGEST_RUN + 1)
+        for start in range(len(many) - size + 1)
+    ]
+    return [run for run in runs if not any(i in used and many[i].sort != PARTICLE for i in run)]
+
+
+def _reads(word: Part, run: list[Part]) -> tuple[str, float] | None:
+    if word.text == "".join(part.text for part in run):
+        return (JOINED, 0.95) if len(word.text) > 3 and len(run) <= LONGEST_JOIN else None
+    telling = [part for part in run if part.sort != PARTICLE]
+    if not word.capitals or PARTICLE in (run[0].sort, run[-1].sort) or len(telling) < 3:
+        return None
+    return (ACRONYM, 0.9) if word.text == "".join(part.text[0] for part in telling) else None
 
 
 def agreement(left: Part, right: Part) -> tuple[str, float] | None:

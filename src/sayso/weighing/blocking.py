@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from sayso.model.sameness import ActorForm
@@ -13,6 +15,7 @@ from sayso.weighing.wordlists import wordlists
 MOST_WORDS = 5
 """Words of a person's name of which every two make a key."""
 CODE = 4
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 6
 
 
 def blocks(form: ActorForm) -> tuple[str, ...]:
@@ -67,7 +70,8 @@ def _of_body(name: Parts) -> set[str]:
     own = [part for part in words if part.text not in known.general]
     weighty = [part for part in name.parts if part.sort in (WORD, COUNTRY, NUMBER)]
     wider = weighty if own else [*weighty, *_generic(name)]
-    made = {f"words {' '.join(sorted({_key(part) for part in wider}))}"} if wider else set()
+    made = {_words(wider)} if wider else set()
+    made |= {_words(shortened) for shortened in _shortened(name)}
     made |= {f"letters {consonants(name.letters) or name.letters}"}
     if own:
         made.add(f"first {_code(own[0])}")
@@ -78,6 +82,22 @@ def _of_body(name: Parts) -> set[str]:
     if name.acronym is not None:
         made.add(f"acronym {name.acronym}")
     return made | {f"acronym {initials}" for initials in name.initials if len(initials) <= 8}
+
+
+def _words(parts: Iterable[Part]) -> str:
+    return f"words {' '.join(sorted({_key(part) for part in parts}))}"
+
+
+def _shortened(name: Parts) -> Iterator[list[Part]]:
+    """Return the telling words of a name as they are where some stand as an acronym ("DIA report")."""
+    run = [part for part in name.parts if part.sort in (WORD, GENERIC)]
+    for size in range(SHORTEST_ACRONYM, min(LONGEST_ACRONYM, len(run) - 1) + 1):
+        for start in range(len(run) - size + 1):
+            taken = run[start : start + size]
+            initials = "".join(part.text[0] for part in taken)
+            rest = [part for part in name.parts if part.sort in (WORD, COUNTRY, NUMBER) and part not in taken]
+            if rest:
+                yield [*rest, replace(taken[0], text=initials, same=initials)]
 
 
 def _generic(name: Parts) -> list[Part]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from sayso.model.claim import Judgement
 from sayso.model.judging import standing
 from sayso.model.sameness import DIFFERENT, SAME, ActorForm, Sameness, pair_of
 from sayso.weighing.actors import clash
+from sayso.weighing.parts import BODY, parts_of
 
 Pair = tuple[str, str]
 
@@ -30,7 +32,7 @@ def cluster(
     groups = _Groups(known, apart)
     for left, right in _joined_by_people(judged):
         groups.join(left, right, by_machine=False)
-    for left, right in _joined_by_machine(samenesses, judged):
+    for left, right in _joined_by_machine(known, samenesses, judged):
         groups.join(left, right, by_machine=True)
     return groups.names()
 
@@ -50,10 +52,53 @@ def _joined_by_people(judged: dict[Pair, str]) -> Iterator[Pair]:
     return (pair for pair in reversed(judged) if judged[pair] == SAME)
 
 
-def _joined_by_machine(samenesses: Iterable[Sameness], judged: Mapping[Pair, str]) -> list[Pair]:
-    """Return the pairs that the machine takes for the same and that no person has spoken on."""
-    found = {(one.left, one.right): one.score for one in samenesses if one.answer == SAME}
-    return sorted((pair for pair in found if pair not in judged), key=lambda pair: (-found[pair], pair))
+def _joined_by_machine(
+    forms: Mapping[str, ActorForm], samenesses: Iterable[Sameness], judged: Mapping[Pair, str]
+) -> list[Pair]:
+    """Return the pairs that the machine takes for the same and that no person has spoken on.
+
+    An acronym that fits names which cannot be one ("FSA") stands for none of them, unless a
+    document says that it calls one of them so.
+    """
+    found = [
+        one
+        for one in samenesses
+        if one.answer == SAME
+        and one.left in forms
+        and one.right in forms
+        and (one.left, one.right) not in judged
+    ]
+    full_names: dict[str, list[Sameness]] = {}
+    for one in found:
+        for short in _acronyms(forms, one):
+            full_names.setdefault(short, []).append(one)
+    dropped = {
+        (one.left, one.right)
+        for short, ones in full_names.items()
+        if _disagree(forms, short, ones)
+        for one in ones
+        if not _called_so(one) or _disagree(forms, short, [each for each in ones if _called_so(each)])
+    }
+    kept = {(one.left, one.right): one.score for one in found}
+    return sorted((pair for pair in kept if pair not in dropped), key=lambda pair: (-kept[pair], pair))
+
+
+def _acronyms(forms: Mapping[str, ActorForm], one: Sameness) -> Iterator[str]:
+    """Return the sides of a pair that are acronyms of the other."""
+    if any(reason.feature in ("acronym", "called so") for reason in one.reasons):
+        for form in (one.left, one.right):
+            if parts_of(forms[form].name, BODY).acronym is not None:
+                yield form
+
+
+def _called_so(one: Sameness) -> bool:
+    return any(reason.feature == "called so" for reason in one.reasons)
+
+
+def _disagree(forms: Mapping[str, ActorForm], short: str, ones: Iterable[Sameness]) -> bool:
+    """Tell whether two of the names that an acronym is taken for cannot be one's."""
+    others = sorted({one.left if one.right == short else one.right for one in ones})
+    return any(clash(forms[a], forms[b]) for a, b in combinations(others, 2))
 
 
 class _Groups:

@@ -13,6 +13,7 @@ THINGS = frozenset({"Weapon", "MilitaryPlatform", "Event", "Money", "Quantity", 
 """Types that are no actors: a thing is what it is called, in every document."""
 PLACES = frozenset({"Location", "Facility"})
 STATE, NATIONALITY, PERSON_TYPE, DOCUMENT = "State", "Nationality", "Person", "Document"
+ORGANISATION = "Organisation"
 MONEY = re.compile("[$€£¥%]")
 SMALL = frozenset({"the", "a", "an", "in", "on", "to", "at", "for", "by", "s", "led", "backed"})
 
@@ -53,11 +54,16 @@ def _body_identifies(name: str, type: str) -> bool:
     country = bool(found.countries)
     lower = _lower_words(name)
     if lower:
-        allowed = known.writings if type == DOCUMENT else known.institutions
-        return (own or country) and all(word in allowed for word in lower)
+        if type != ORGANISATION and all(word in known.writings for word in lower):
+            return own or country or _body_identifies(_without(name, lower), ORGANISATION)
+        return (own or country) and all(word in known.institutions for word in lower)
     if type == DOCUMENT and all(part.text in known.writings for part in found.parts if part.sort == WORD):
         return False
     return own or country or found.body is not None
+
+
+def _without(name: str, words_: list[str]) -> str:
+    return " ".join(word for word in name.split() if word not in words_) or "-"
 
 
 def telling(name: Parts) -> tuple[Part, ...]:

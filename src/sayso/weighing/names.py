@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from sayso.model.sameness import Reason
 from sayso.weighing.agreements import (
+    ACRONYM,
     INITIALS,
     JOINED,
     SURE,
@@ -231,7 +232,9 @@ def _word_reason(left: Parts, right: Parts, pair: Agreement) -> Reason:
     other = " ".join(right.parts[j].text for j in pair.right)
     detail = one if one == other else f"{one} and {other}"
     weight = round(pair.score * max(left.parts[i].weight for i in pair.left), 3)
-    feature = {TYPO: "near word", JOINED: "spaces", INITIALS: "initial"}.get(pair.how, "word")
+    feature = {TYPO: "near word", JOINED: "spaces", ACRONYM: "acronym", INITIALS: "initial"}.get(
+        pair.how, "word"
+    )
     return Reason(feature, detail, weight)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import states
 from sayso.weighing.folding import ABJAD, ARTICLES, DENSE, spelled, unaccented, words
@@ -39,7 +39,7 @@ class Part:
     """A word of a name: folded, as spellings are merged, its sort and what it weighs.
 
     `same` is what equal words share: the given name's group, the state's code, the number.
-    `script` is the kind of script that it was written in.
+    `script` is the kind of script that it was written in; `capitals` marks what may be an acronym.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Part:
     sort: str
     weight: float
     script: str
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,8 @@ def _body_part(word: str, place: int, script: str) -> Part:
         return _part(low, known.generic[low], GENERIC, script)
     if low in known.spellings:
         return _part(low, known.spellings[low], WORD, script)
-    return _part(low, known.given.get(low, low), WORD, script)
+    found = _part(low, known.given.get(low, low), WORD, script)
+    return replace(found, capitals=True) if 3 <= len(word) <= 6 and word.isupper() else found
 
 
 def _number(word: str, place: int) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.meaning.acttimes import time_of
 from sayso.meaning.times import days, next_after, precision, times
+from sayso.model.layers import TimeMention
 from sayso.model.when import When
 from tests.meaning.trees import written
 
@@ -70,9 +72,14 @@ UNANCHORED = [
 ]
 
 
+def mentions(words: str, published: str | None) -> tuple[TimeMention, ...]:
+    return times(written(" ".join(f"{word}/X/dep/0" for word in words.split()), published=published))
+
+
 def whens(words: str, published: str | None) -> list[When]:
-    tree = " ".join(f"{word}/X/dep/0" for word in words.split())
-    return [mention.when for mention in times(written(tree, published=published)) if mention.when]
+    """What each expression makes of an act: its bounds, else its own value; a range only once."""
+    found = [mention.bounds or mention.when for mention in mentions(words, published)]
+    return list(dict.fromkeys(when for when in found if when is not None))
 
 
 def sentence(words: str) -> list[str]:
@@ -93,9 +100,21 @@ def test_without_one_nothing_is_guessed(words: str, value: str) -> None:
     assert read(words, None) == [value]
 
 
-@pytest.mark.parametrize("words", ["on Friday", "last month", "two years ago", "today"])
-def test_relative_expressions_stay_open_without_an_anchor(words: str) -> None:
-    assert read(words, None) == []
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("on Friday", "XXXX-XX-XX"),
+        ("last month", "XXXX-XX"),
+        ("two years ago", "XXXX"),
+        ("today", "XXXX-XX-XX"),
+        ("since yesterday", "XXXX-XX-XX"),
+    ],
+)
+def test_relative_expressions_stay_open_without_an_anchor(words: str, value: str) -> None:
+    (mention,) = mentions(f"It happened {words} .", None)
+    assert mention.when is not None
+    assert (mention.when.value, mention.when.start, mention.when.end) == (value, None, None)
+    assert time_of(mention) is None
 
 
 @pytest.mark.parametrize("words", ["it may rain", "they march on", "31 February 2019", "1600 men"])
@@ -142,13 +161,13 @@ def test_the_days_that_a_value_allows(value: str, first: str | None, last: str |
         ("We’ve trained them for more than two decades .", ["1999/.."]),
         ("The two are at war for three years .", ["2016/.."]),
         ("It has had control of the town for two years .", ["2017/.."]),
-        ("It is said that they had armed it for two years .", []),
-        ("They armed the group for two years .", []),
-        ("The judge has had him jailed for two years .", []),
-        ("He has been sentenced for ten years .", []),
-        ("In 2003 they have armed it for two years .", ["2003"]),
-        ("He has said that they were armed for two years .", []),
-        ("He will lead it for two years .", []),
+        ("It is said that they had armed it for two years .", ["P2Y"]),
+        ("They armed the group for two years .", ["P2Y"]),
+        ("The judge has had him jailed for two years .", ["P2Y"]),
+        ("He has been sentenced for ten years .", ["P10Y"]),
+        ("In 2003 they have armed it for two years .", ["2003", "P2Y"]),
+        ("He has said that they were armed for two years .", ["P2Y"]),
+        ("He will lead it for two years .", ["P2Y"]),
     ],
 )
 def test_only_what_still_goes_on_is_open_from_then(words: str, value: list[str]) -> None:
@@ -159,13 +178,12 @@ def test_only_what_still_goes_on_is_open_from_then(words: str, value: list[str])
     "words",
     [
         "some 2,500 years ago",
-        "1.500 years ago",
-        "twenty-one years ago",
         "999 decades ago",
     ],
 )
-def test_part_of_a_number_or_a_time_before_all_years_is_no_time(words: str) -> None:
-    assert read(words, PUBLISHED) == []
+def test_a_time_before_the_calendar_is_told_by_its_year(words: str) -> None:
+    (when,) = whens(f"It happened {words} .", PUBLISHED)
+    assert when.value.startswith("-")
 
 
 @pytest.mark.parametrize(
@@ -190,8 +208,9 @@ def test_no_phrase_begins_or_ends_with_a_space() -> None:
 
 @pytest.mark.parametrize("published", ["0001-01-05", "1499-12-31", "2101-01-01", "9999-12-31"])
 def test_impossible_years_of_publication_anchor_nothing(published: str) -> None:
-    words = "last month tomorrow on Friday two weeks ago 999 years ago next year in May"
-    assert read(words, published) == ["XXXX-05"]
+    words = "last month, tomorrow, on Friday, two weeks ago, 999 years ago, next year and in May"
+    found = [mention.when for mention in mentions(f"It happened {words} .", published)]
+    assert [when.start for when in found if when is not None] == [None] * 7
 
 
 def test_counting_out_of_the_calendar_is_no_time() -> None:
@@ -207,25 +226,23 @@ def test_a_date_with_its_year_is_counted_from_nothing() -> None:
 
 AHEAD = [
     ("on Friday", "2019-11-22", "weekday-ahead"),
-    ("on Thursday", "2019-11-28", "weekday-ahead"),
-    ("by Monday", "../2019-11-25", "weekday-ahead"),
-    ("from Monday to Wednesday", "2019-11-25/2019-11-27", "weekday-range-ahead"),
-    ("on 25 November", "2019-11-25", "day-month-ahead"),
-    ("on November 21", "2020-11-21", "month-day-ahead"),
-    ("on March 3", "2020-03-03", "month-day-ahead"),
-    ("on Tuesday, March 3", "2020-03-03", "weekday-month-day-ahead"),
+    ("on Thursday", "2019-11-21", "weekday-ahead"),
+    ("by Monday", "../2019-11-25", "by-ahead"),
+    ("from Monday to Wednesday", "2019-11-25/2019-11-27", "range-ahead"),
+    ("on 25 November", "2019-11-25", "date-ahead"),
+    ("on November 21", "2019-11-21", "date-ahead"),
+    ("on March 3", "2020-03-03", "date-ahead"),
     ("in May", "2020-05", "month-ahead"),
     ("in November", "2019-11", "month-ahead"),
     ("in December", "2019-12", "month-ahead"),
-    ("from May 15-24", "2020-05-15/2020-05-24", "days-of-month-ahead"),
-    ("5-6 April", "2020-04-05/2020-04-06", "month-of-days-ahead"),
-    ("between December 20 and January 5", "2019-12-20/2020-01-05", "month-day-range-ahead"),
+    ("5-6 April", "2020-04-05/2020-04-06", "range-ahead"),
+    ("between December 20 and January 5", "2019-12-20/2020-01-05", "range-ahead"),
 ]
 
 
 @pytest.mark.parametrize(("words", "value", "rule"), AHEAD)
 def test_the_same_time_after_its_anchor(words: str, value: str, rule: str) -> None:
-    (when,) = whens(f"They plan it {words} .", PUBLISHED)
+    (when,) = whens(f"They arm it {words} .", PUBLISHED)
     ahead = next_after(when)
     assert ahead is not None
     assert (ahead.value, ahead.rule, ahead.anchor) == (value, rule, PUBLISHED)
@@ -238,17 +255,17 @@ def test_the_same_time_after_its_anchor(words: str, value: str, rule: str) -> No
     ["last Friday", "next Friday", "last May", "last month", "on March 3, 2018", "in 2018", "tomorrow"],
 )
 def test_other_times_have_none(words: str) -> None:
-    (when,) = whens(f"They plan it {words} .", PUBLISHED)
+    (when,) = whens(f"They arm it {words} .", PUBLISHED)
     assert next_after(when) is None
 
 
 def test_nothing_lies_ahead_without_an_anchor() -> None:
-    (when,) = whens("They plan it in May .", None)
+    (when,) = whens("They arm it in May .", None)
     assert next_after(when) is None
 
 
 def test_the_next_leap_day_is_years_ahead() -> None:
-    (when,) = whens("They plan it on February 29 .", "2020-03-01")
+    (when,) = whens("They arm it on February 29 .", "2020-03-01")
     ahead = next_after(when)
     assert ahead is not None
     assert ahead.value == "2024-02-29"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
 
@@ -18,6 +19,7 @@ from sayso.model import states
 from sayso.model.claim import UNKNOWN, Holder
 from sayso.model.layers import Utterance
 from sayso.model.text import Span
+from sayso.model.when import When
 
 CARRIERS = 8
 """How many speakers deep announcements by a colon may lie over one plain paragraph."""
@@ -33,6 +35,7 @@ class Attribution:
         self.actors = actors
         self.roles = Roles(tree, {})
         self.regions = regions(tree)
+        self._said: dict[int, When] = {}
         self._quoted = {token for region in self.regions for token in region.tokens}
         found = Finder(tree, self.regions)
         self.doubted = found.doubted
@@ -273,9 +276,17 @@ class Attribution:
             if holders and holders[-1].name == name:
                 act = speech.act if act in (None, "say", "report") else act
                 continue
-            holders.append(Holder(name, speech.holder_kind, self._source_span(speech), None))
+            said = self._said.get(speech.cue[0])
+            holders.append(Holder(name, speech.holder_kind, self._source_span(speech), None, said))
             act = speech.act
         return tuple(holders), act
+
+    def tell_when(self, said: Callable[[Speech], When | None]) -> None:
+        """Note when each saying took place; it goes with its holder from then on."""
+        for speech in self.speeches:
+            when = said(speech)
+            if when is not None:
+                self._said.setdefault(speech.cue[0], when)
 
     def _source_span(self, speech: Speech) -> Span | None:
         if speech.source is None:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from sayso.meaning.actors import Actors
+from sayso.meaning.acttimes import ActTimes
 from sayso.meaning.attribution import Attribution
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import NAME, PLACE
 from sayso.meaning.places import WITHIN, proper_part
-from sayso.meaning.speech import cues
 from sayso.meaning.tree import Tree
 from sayso.model.layers import TimeMention
 from sayso.model.when import When
 
-TIMELESS = ("ORIGINATES",)
-"""Where a thing was made has no time of its own: the time told is that of the finding."""
 PLACELESS = ("ORIGINATES", "SANCTION")
 AT_ITS_OBJECT = ("ASSAULT", "COERCE", "RETREAT", "AFFILIATED")
 """Codes whose act happens at the place that it is done to."""
 GOING = frozenset({"visit", "travel", "fly", "tour", "go", "arrive"})
-ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl")
 
 
 class Circumstances:
@@ -29,74 +26,18 @@ class Circumstances:
     ) -> None:
         self.tree = tree
         self.actors = actors
-        self.attribution = attribution
-        self.by_sentence: dict[int, list[TimeMention]] = {}
-        for mention in times:
-            inside = tree.inside(mention.span)
-            if inside and mention.when is not None:
-                self.by_sentence.setdefault(tree.sentence_of[inside[0]], []).append(mention)
+        self._times = ActTimes(tree, attribution, times)
+        attribution.tell_when(self._times.said)
 
     # -- when --------------------------------------------------------------------------------
 
     def when(self, code: str, trigger: int, light: int | None) -> When | None:
         """Return the time of an act: of its own clause, else of the clause that it continues."""
-        if code in TIMELESS:
-            return None
-        tree = self.tree
-        verb = light if light is not None else trigger
-        if tree.tag(trigger) in ("NOUN", "PROPN") and light is None:
-            own = self.below(trigger)
-            if own is not None or tree.dep(tree.first_conjunct(trigger)) not in ARGUMENTS:
-                return own
-            verb = next((up for up in tree.up(trigger) if tree.tag(up) == "VERB"), trigger)
-            if tree.lemma(verb) in cues().verbs:
-                return None
-        sentence = tree.sentence_of[trigger]
-        for host in self._hosts(verb):
-            for mention in self.by_sentence.get(sentence, ()):
-                if self._hangs_on(mention, host, trigger):
-                    return mention.when
-        return None
-
-    def _hosts(self, verb: int) -> list[int]:
-        """Return the verbs whose times hold for an act: its own, its "when" clauses, then those above."""
-        tree = self.tree
-        hosts, node = [verb, *self._when_clauses(verb)], verb
-        while tree.head(node) >= 0 and tree.dep(node) in ("xcomp", "conj", "acl", "advcl"):
-            node = tree.head(node)
-            if tree.lemma(node) in cues().verbs:
-                break
-            hosts += [node, *self._when_clauses(node)]
-        return hosts
-
-    def _when_clauses(self, verb: int) -> list[int]:
-        tree = self.tree
-        return [
-            kid
-            for kid in tree.kids(verb, "advcl")
-            if any(tree.low[word] in ("when", "while", "as") for word in tree.kids(kid, "mark", "advmod"))
-        ]
-
-    def _hangs_on(self, mention: TimeMention, host: int, trigger: int) -> bool:
-        tree = self.tree
-        inside = tree.inside(mention.span)
-        if not inside:
-            return False
-        # The time of saying lies outside what is said, the time of the act inside it.
-        over = self.attribution.over(trigger)
-        if over and not set(inside) <= over[-1].content:
-            return False
-        top = next((i for i in inside if tree.head(i) not in inside), inside[0])
-        return next((up for up in tree.up(top) if tree.tag(up) in ("VERB", "AUX")), None) == host
+        return self._times.when(code, trigger, light)
 
     def below(self, head: int) -> When | None:
         """Return the first time that hangs below a token."""
-        tokens = set(self.tree.subtree(head))
-        for mention in self.by_sentence.get(self.tree.sentence_of[head], ()):
-            inside = self.tree.inside(mention.span)
-            if inside and set(inside) <= tokens:
-                return mention.when
-        return None
+        return self._times.below(head)
 
     # -- where -------------------------------------------------------------------------------
 

@@ -8,16 +8,14 @@ import re
 
 from sayso.model.when import When
 
-SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
-WEEKS = frozenset({"weekday", "weekday-range"})
-YEARS = frozenset(
-    {
-        *("weekday-month-day", "weekday-day-month", "days-of-month", "month-of-days"),
-        *("month-day-range", "day-month-range", "month-range", "day-month", "month-day", "month"),
-    }
-)
-"""Rules that count a day of the week, or a date without a year, back from the anchor."""
+STARTS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
+"""The first month of the seasons, quarters and halves of a year, by their EDTF numbers."""
+_WEEKDAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri)", re.I)
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+_FIXED = re.compile(r"\d{4}|\b(?:last|next|past|this|that|previous|following|ago|later|earlier)\b", re.I)
+"""Words that say which one is meant; without them a weekday or date may lie before or after its anchor."""
 LEAP_GAP = 8
+_VALUE = re.compile(r"(-?\d{2}XX|-?\d{3}X|-?\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
 
 
 def full_date(value: str | None) -> dt.date | None:
@@ -28,63 +26,73 @@ def full_date(value: str | None) -> dt.date | None:
         return None
 
 
+def year_text(year: int) -> str:
+    """Return a year as EDTF; 0 is 1 BC. Raises ValueError beyond four digits."""
+    if not -9999 <= year <= 9999:
+        raise ValueError(year)
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
 def days(value: str) -> tuple[str | None, str | None]:
     """Return the first and last day that an EDTF value allows, None where open or unanchored."""
     if "/" in value:
         first, last = value.split("/", 1)
         return days(first)[0], days(last)[1]
-    match = re.fullmatch(r"(\d{3}[\dX]|\d\dXX)(?:-(\d\d))?(?:-(\d\d))?", value)
+    match = _VALUE.fullmatch(value)
     if match is None:
         return None, None
     year, month, day = match.groups()
-    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if day is not None:
+    low, high = _years(year)
+    if month is None or month == "XX":
+        return f"{year_text(low)}-01-01", f"{year_text(high)}-12-31"
+    if day is not None and day != "XX":
         return value, value
-    if month is None:
-        return f"{low:04d}-01-01", f"{high:04d}-12-31"
     number = int(month)
-    start = SEASON_STARTS.get(number, number)
+    start = STARTS.get(number, number)
     if not 1 <= start <= 12:
         return None, None
-    months = 3 if number in SEASON_STARTS else 1
+    months = {2: 3, 3: 3, 4: 6}[number // 10] if number in STARTS else 1
     over, end = divmod(start + months - 2, 12)
-    last_day = calendar.monthrange(low + over, end + 1)[1]
-    return f"{low:04d}-{start:02d}-01", f"{low + over:04d}-{end + 1:02d}-{last_day:02d}"
+    # 28 years are the cycle of the calendar, so that years before 1 can be asked for as well.
+    last_day = calendar.monthrange((low + over) % 400 + 2000, end + 1)[1]
+    return f"{year_text(low)}-{start:02d}-01", f"{year_text(low + over)}-{end + 1:02d}-{last_day:02d}"
+
+
+def _years(year: str) -> tuple[int, int]:
+    ends = sorted(int(year.replace("X", digit)) for digit in "09")
+    return ends[0], ends[1]
 
 
 def precision(value: str) -> str:
-    """Return the precision class of an EDTF value."""
+    """Return the precision class of an EDTF value: the finest part that it knows."""
     if "/" in value:
         return "interval"
-    if value.endswith("XX") and len(value) == 4:
-        return "century"
-    if re.fullmatch(r"\d{3}X", value):
-        return "decade"
-    parts = value.split("-")
-    if len(parts) == 1:
-        return "year"
-    if len(parts) == 2:
-        return "season" if int(parts[1]) > 12 else "month"
-    return "day"
+    year, *rest = value.removeprefix("-").split("-")
+    if len(rest) == 2 and rest[1] != "XX":
+        return "day"
+    if rest and rest[0] != "XX":
+        number = int(rest[0])
+        return "half" if number >= 40 else "quarter" if number > 24 else "season" if number > 12 else "month"
+    return {0: "year", 1: "decade", 2: "century"}.get(year.count("X"), "unknown")
 
 
 def next_after(when: When) -> When | None:
-    """Return the first such time after its anchor, for a time that was counted back from it.
+    """Return the first such time that is not over on its anchor's day, for one counted back from it.
 
-    "On Friday", "on 3 March" and "in May" of a plan lie ahead. A time that is not over on the
-    anchor's day stays. None for every other time: with a year, without an anchor, "last May", or
-    after the last year of the calendar.
+    "On Friday", "on 3 March" and "in May" of a plan lie ahead. None for every other time: with a
+    year, without an anchor, "last May", or after the last year of the calendar.
     """
     anchor = full_date(when.anchor)
-    if anchor is None or when.rule not in WEEKS | YEARS or re.search(r"\b(?:last|next)\b", when.phrase, re.I):
+    weeks = _MONTH.search(when.phrase) is None
+    if anchor is None or _FIXED.search(when.phrase) or (weeks and not _WEEKDAY.search(when.phrase)):
         return None
     for step in range(LEAP_GAP + 1):
-        parts = [_moved(part, step, when.rule in WEEKS) for part in when.value.split("/")]
+        parts = [_moved(part, step, weeks) for part in when.value.split("/")]
         if None in parts:
             continue
         value = "/".join(part for part in parts if part is not None)
         first, last = days(value)
-        if (last or first or "") > anchor.isoformat():
+        if (last or first or "") >= anchor.isoformat():
             return When(value, first, last, precision(value), when.phrase, when.anchor, f"{when.rule}-ahead")
     return None
 

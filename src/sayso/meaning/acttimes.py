@@ -1,0 +1,153 @@
+"""When an act is told to have happened, and when a saying: each from its own clause, never the other's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.meaning.attribution import Attribution
+from sayso.meaning.edtf import days
+from sayso.meaning.speech import Speech, cues
+from sayso.meaning.tree import Tree
+from sayso.model.layers import TimeMention
+from sayso.model.when import When, is_placed
+
+TIMELESS = ("ORIGINATES",)
+"""Where a thing was made has no time of its own: the time told is that of the finding."""
+ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl")
+MEANWHILE = frozenset({"when", "while", "as"})
+POINTING = frozenset({"this", "these", "that", "those"})
+
+
+def time_of(mention: TimeMention) -> When | None:
+    """Return what a time says of an act: its bounds, else its own value; None where it places nothing.
+
+    A duration or set stands nowhere in time, and of a value without any figure ("last month" without
+    an anchor) nothing is known but the phrase. A month or day without its year is still something.
+    """
+    when = mention.bounds if mention.bounds is not None else mention.when
+    if when is None or when.precision in ("duration", "set"):
+        return None
+    return when if is_placed(when) or any(char.isdigit() for char in when.value) else None
+
+
+class ActTimes:
+    """What times of acts and sayings of one document are looked up in."""
+
+    def __init__(self, tree: Tree, attribution: Attribution, times: tuple[TimeMention, ...]) -> None:
+        self.tree = tree
+        self.attribution = attribution
+        self.by_sentence: dict[int, list[tuple[When, list[int]]]] = {}
+        for mention in times:
+            inside = tree.inside(mention.span)
+            when = time_of(mention)
+            if inside and when is not None:
+                self.by_sentence.setdefault(tree.sentence_of[inside[0]], []).append((when, inside))
+
+    def when(self, code: str, trigger: int, light: int | None) -> When | None:
+        """Return the time of an act: of its own clause, else of the clause that it continues."""
+        if code in TIMELESS:
+            return None
+        tree = self.tree
+        verb = light if light is not None else trigger
+        if tree.tag(trigger) in ("NOUN", "PROPN") and light is None:
+            own = self.below(trigger)
+            if own is not None or tree.dep(tree.first_conjunct(trigger)) not in ARGUMENTS:
+                return own
+            verb = next((up for up in tree.up(trigger) if tree.tag(up) == "VERB"), trigger)
+            if tree.lemma(verb) in cues().verbs:
+                return None
+        sentence = tree.sentence_of[trigger]
+        for host in self._hosts(verb):
+            for when, inside in self.by_sentence.get(sentence, ()):
+                if self._hangs_on(inside, host, trigger):
+                    return self._since(when, host, verb)
+        if code == "DISCOVERED":
+            return self._of_the_picture(verb)
+        return self._told_before(verb)
+
+    def _of_the_picture(self, verb: int) -> When | None:
+        """ "Are shown in a picture released on Tuesday": what is shown is found when its picture is."""
+        tree = self.tree
+        above = [up for up in tree.up(verb) if tree.tag(up) == "VERB"][:1]
+        for shown in (verb, *above):
+            for oblique in tree.kids(shown, "obl"):
+                for clause in tree.kids(oblique, "acl"):
+                    when = self.below(clause)
+                    if when is not None:
+                        return when
+        return None
+
+    def _hosts(self, verb: int) -> list[int]:
+        """Return the verbs whose times hold for an act: its own, its "when" clauses, then those above."""
+        tree = self.tree
+        hosts, node = [verb, *self._clauses_of_time(verb)], verb
+        while tree.head(node) >= 0 and tree.dep(node) in ("xcomp", "conj", "acl", "advcl"):
+            node = tree.head(node)
+            if tree.lemma(node) in cues().verbs:
+                break
+            hosts += [node, *self._clauses_of_time(node)]
+        return hosts
+
+    def _clauses_of_time(self, verb: int) -> list[int]:
+        return [kid for kid in self.tree.kids(verb, "advcl") if self._opening(kid) in (*MEANWHILE, "since")]
+
+    def _opening(self, verb: int) -> str | None:
+        """Return the word that opens a clause of time ("when", "since")."""
+        words = (self.tree.low[word] for word in self.tree.kids(verb, "mark", "advmod"))
+        return next((word for word in words if word in MEANWHILE or word == "since"), None)
+
+    def _since(self, when: When, host: int, verb: int) -> When:
+        """ "Have regained ground since it began last month": from then on."""
+        if host == verb or self.tree.dep(host) != "advcl" or self._opening(host) != "since":
+            return when
+        value = f"{when.value.split('/', 1)[0]}/.."
+        first, last = days(value)
+        return replace(when, value=value, start=first, end=last, precision="interval", rule="since")
+
+    def _hangs_on(self, inside: list[int], host: int, trigger: int) -> bool:
+        # The time of saying lies outside what is said, the time of the act inside it.
+        over = self.attribution.over(trigger)
+        if over and not set(inside) <= over[-1].content:
+            return False
+        return self._verb_over(inside) == host
+
+    def _verb_over(self, inside: list[int]) -> int | None:
+        tree = self.tree
+        top = next((i for i in inside if tree.head(i) not in inside), inside[0])
+        return next((up for up in tree.up(top) if tree.tag(up) in ("VERB", "AUX")), None)
+
+    def _told_before(self, verb: int) -> When | None:
+        """ "These strikes ...": acts that were told before, at the time that the sentence before gives."""
+        tree = self.tree
+        subjects = tree.kids(verb, "nsubj", "nsubj:pass")
+        if not any(tree.low[kid] in POINTING for head in subjects for kid in tree.kids(head, "det")):
+            return None
+        sentence = tree.sentence_of[verb]
+        if sentence == 0 or tree.block_of_sentence[sentence] != tree.block_of_sentence[sentence - 1]:
+            return None
+        for when, inside in self.by_sentence.get(sentence - 1, ()):
+            over = self._verb_over(inside)
+            if over is not None and tree.lemma(over) not in cues().verbs:
+                return when
+        return None
+
+    def below(self, head: int) -> When | None:
+        """Return the first time that hangs below a token."""
+        tokens = set(self.tree.subtree(head))
+        for when, inside in self.by_sentence.get(self.tree.sentence_of[head], ()):
+            if set(inside) <= tokens:
+                return when
+        return None
+
+    def said(self, speech: Speech) -> When | None:
+        """Return the time of a saying: one that hangs on its verb, or on the document that speaks."""
+        if speech.carried:
+            return None
+        cue = set(speech.cue)
+        source = set() if speech.source is None else set(self.tree.subtree(speech.source)) - speech.content
+        for when, inside in self.by_sentence.get(self.tree.sentence_of[speech.cue[0]], ()):
+            if speech.content.isdisjoint(inside) and (
+                self._verb_over(inside) in cue or set(inside) <= source
+            ):
+                return when
+        return None

@@ -1,0 +1,1 @@
+"""How times are read: words to classes, patterns over classes, and what each pattern is worth."""

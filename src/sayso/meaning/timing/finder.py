@@ -1,0 +1,219 @@
+"""Find and read the expressions of one document, sentence by sentence, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sayso.meaning.timing.bounds import Item
+from sayso.meaning.timing.clock import Clock
+from sayso.meaning.timing.patterns import GROUPS, Found
+from sayso.meaning.timing.reading import Reading
+from sayso.meaning.timing.rules import RULES, Rule
+from sayso.meaning.timing.words import LETTERS, MONTHS, Words
+
+OPENING = 3
+"""Words at the head of a sentence; a year told there sets the time of its paragraph."""
+OLD = 2
+"""Years before the publication from which on a year is one of history."""
+LISTED = 12
+"""Dates of one list over which its year is looked for."""
+MANY_OLD = 12
+"""So many years of history, and more of them than words that speak of the present, make a narrative."""
+_TRIGGERS = (
+    *("month", "may", "weekday", "weekdays", "abbreviated", "season", "spring", "year", "decade"),
+    *("short_decade", "decades", "unit", "units", "quarter", "weekend", "weekends", "pod", "pods", "today"),
+    *("now", "present", "recently", "recent", "future", "daily", "time", "islamic", "ah", "bc", "ad"),
+    *("nth", "ordinal", "clock", "iso", "slashed", "fiscal", "holiday", "am", "oclock", "three", "half"),
+    *("new", "q"),
+)
+_TRIGGER = re.compile(f"[{''.join(LETTERS[name] for name in _TRIGGERS)}]")
+_DEICTIC = re.compile(
+    f"[{''.join(LETTERS[name] for name in ('today', 'ago', 'now'))}]"
+    f"|[{LETTERS['last']}{LETTERS['this']}{LETTERS['next']}][{LETTERS['unit']}{LETTERS['weekend']}]"
+    f"|(?<!{LETTERS['comma']})[{LETTERS['weekday']}](?![{LETTERS['comma']}{LETTERS['open']}{LETTERS['month']}])"
+)
+_YEAR = re.compile(LETTERS["year"])
+_JOINED = re.compile(
+    f"{LETTERS['comma']}?[{''.join(LETTERS[name] for name in GROUPS['Join'])}]?{LETTERS['the']}?"
+)
+_BACK = frozenset({"earlier", "before", "previous", "preceding", "prior"})
+_RANGE = frozenset(LETTERS[name] for name in ("dash", "to", "until"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A rule that fits a stretch of words."""
+
+    order: int
+    rule: Rule
+    found: Found
+
+    @property
+    def month(self) -> int | None:
+        """The number of the month that the words name."""
+        word = self.found.get("month")
+        return None if word is None else MONTHS.get(word)
+
+
+def is_narrative(sentences: Iterable[Words], clock: Clock) -> bool:
+    """Tell whether a text tells of times long before its publication.
+
+    Counted are years of history against recent years and words that count from the publication.
+    """
+    if clock.today is None:
+        return True
+    old = new = 0
+    for words in sentences:
+        for match in _YEAR.finditer(words.letters):
+            year = int(words.low(match.start()))
+            if year <= clock.today.year - OLD:
+                old += 1
+            elif year <= clock.today.year + 1:
+                new += 1
+        new += len(_DEICTIC.findall(words.letters))
+        old += words.letters.count(LETTERS["bc"])
+    return old >= MANY_OLD and old > new
+
+
+class Finder:
+    """Reads sentence after sentence; what one tells, later ones count from."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+
+    def new_paragraph(self) -> None:
+        """Forget the year that the paragraph opened with."""
+        self.clock = replace(self.clock, opened=None)
+
+    def read(self, words: Words) -> list[Item]:
+        """Return the expressions of a sentence, in order of place."""
+        if _TRIGGER.search(words.letters) is None:
+            return []
+        candidates = _candidates(words)
+        starting = _dates_by_start(candidates)
+        items: list[Item] = []
+        taken = bytearray(len(words.places))
+        for cluster in _clusters(candidates):
+            read: list[Item] = []
+            for candidate in cluster:
+                first, last = candidate.found.first, candidate.found.last
+                if any(taken[first:last]):
+                    continue
+                made = self._read(candidate, words, items, starting)
+                read += made
+                if made:
+                    taken[first:last] = b"\1" * (last - first)
+            items += sorted(read, key=lambda item: item.first)
+        return items
+
+    def _read(
+        self, candidate: Candidate, words: Words, items: list[Item], starting: dict[int, Candidate]
+    ) -> list[Item]:
+        found = candidate.found
+        clock = self.clock.read_by(words, found.first, found.last)
+        if candidate.month is not None and found.get("year") is None:
+            clock = replace(clock, lent=_lent(candidate, words, items, starting))
+        try:
+            made = candidate.rule.read(found, clock)
+        except (OverflowError, ValueError):
+            return []  # no such day, or counted out of the calendar
+        readings = made if isinstance(made, tuple) else () if made is None else (made,)
+        for reading in readings:
+            self._tell(reading, found)
+        return [
+            Item(
+                found.first if reading.first is None else reading.first,
+                found.last if reading.last is None else reading.last,
+                reading,
+                candidate.rule.name,
+            )
+            for reading in readings
+        ]
+
+    def _tell(self, reading: Reading, found: Found) -> None:
+        if reading.tells is None or not self._leads_on(reading, found):
+            return
+        opened = self.clock.opened
+        if found.first <= OPENING and found.get("year") is not None:
+            opened = reading.tells.year
+        self.clock = replace(self.clock, told=reading.tells, opened=opened)
+
+    def _leads_on(self, reading: Reading, found: Found) -> bool:
+        """Tell whether a narrative goes on from a date: not from a look back or at its own present."""
+        if not self.clock.narrative:
+            return True
+        aside = found.get("way") or found.get("which")
+        today = self.clock.today.isoformat() if self.clock.today is not None else None
+        return (reading.anchor is None or reading.anchor != today) and aside not in _BACK
+
+
+def _candidates(words: Words) -> list[Candidate]:
+    return [
+        Candidate(order, rule, Found(match, words))
+        for order, rule in enumerate(RULES)
+        for match in rule.pattern.finditer(words.letters)
+        if match.end() > match.start()
+    ]
+
+
+def _clusters(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield candidates that touch each other, in order of place; the longest first in each."""
+    cluster: list[Candidate] = []
+    reached = 0
+    for candidate in sorted(candidates, key=lambda c: c.found.first):
+        if cluster and candidate.found.first >= reached:
+            yield sorted(cluster, key=_rank)
+            cluster = []
+        cluster.append(candidate)
+        reached = max(reached, candidate.found.last)
+    if cluster:
+        yield sorted(cluster, key=_rank)
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int]:
+    return (candidate.found.first - candidate.found.last, candidate.order, candidate.found.first)
+
+
+def _dates_by_start(candidates: list[Candidate]) -> dict[int, Candidate]:
+    """Return for each place the longest date that begins there and names a month."""
+    found: dict[int, Candidate] = {}
+    for candidate in candidates:
+        if candidate.month is None:
+            continue
+        at = candidate.found.first
+        if at not in found or candidate.found.last > found[at].found.last:
+            found[at] = candidate
+    return found
+
+
+def _lent(
+    candidate: Candidate, words: Words, items: list[Item], starting: dict[int, Candidate]
+) -> int | None:
+    """Return the year that a date without one shares with the list or range that it stands in."""
+    month = candidate.month or 1
+    here, following = candidate, [candidate]
+    for _ in range(LISTED):
+        joined = _JOINED.match(words.letters, here.found.last)
+        after = starting.get(joined.end()) if joined is not None and joined.end() > here.found.last else None
+        if after is None:
+            break
+        here = after
+        following.append(after)
+        if after.found.get("year") is not None and after.found.get("bc") is None:
+            return _stepped_back(following, int(after.found.need("year")))
+    if not items or items[-1].reading.tells is None:
+        return None
+    told = items[-1].reading.tells
+    gap = words.letters[items[-1].last : candidate.found.first]
+    if len(gap) == 1 and gap in _RANGE and told.month is not None:
+        return told.year + int(month < told.month)
+    return None
+
+
+def _stepped_back(dates: list[Candidate], year: int) -> int:
+    """Go back from the last date of a list to the first, a year for each turn of the year between."""
+    for left, right in zip(reversed(dates[:-1]), reversed(dates[1:]), strict=True):
+        year -= int((left.month or 1) > (right.month or 1))
+    return year

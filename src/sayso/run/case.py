@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sayso.case.records import ClaimQuery, Decision, Hit, StoredRejection
 from sayso.case.store import Case
-from sayso.model.claim import CLAIM_BLOCKS, POLARITIES, REALITIES, Proposition
+from sayso.model.claim import CLAIM_BLOCKS, POLARITIES, REALITIES
 from sayso.model.errors import UsageError
 from sayso.run.settings import TEMPLATE
 
-__all__ = ["failures", "history", "init", "propositions", "query", "refusals", "search"]
+__all__ = ["day", "failures", "history", "init", "query", "refusals", "search"]
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -32,19 +32,15 @@ def query(asked: ClaimQuery) -> ClaimQuery:
     ):
         if value is not None and value not in known:
             raise UsageError(f"no {name} {value!r}; choose from {', '.join(known)}")
-    for name, value in (("since", asked.since), ("until", asked.until)):
-        if value is not None and _DAY.fullmatch(value) is None:
-            raise UsageError(f"--{name} {value!r} is not a date; write it as 2019-11-21, 2019-11 or 2019")
+    day("since", asked.since)
+    day("until", asked.until)
     return asked
 
 
-def propositions(folder: Path) -> list[Proposition]:
-    """Group the claims of a case by what they say, the most widely reported first."""
-    from sayso.weighing.propositions import propositions as group
-
-    with Case.open(folder) as case:
-        found = group(case.claims())
-    return sorted(found, key=lambda one: (-len(one.documents), -len(one.claims), one.subject, one.id))
+def day(name: str, value: str | None) -> None:
+    """Raise UsageError where the value of an option is given and is no day, month or year."""
+    if value is not None and _DAY.fullmatch(value) is None:
+        raise UsageError(f"--{name} {value!r} is not a date; write it as 2019-11-21, 2019-11 or 2019")
 
 
 def search(folder: Path, words: Iterable[str], *, limit: int = 50) -> list[Hit]:

@@ -17,7 +17,7 @@ from sayso.model.origin import Origin
 from sayso.model.stance import stance
 from sayso.model.when import When
 from sayso.weighing.origins import origins
-from sayso.weighing.propositions import propositions
+from sayso.weighing.propositions import case_propositions
 
 CONTEXT = 240
 """Code points of context on either side of a passage that stands in no sentence."""
@@ -69,7 +69,7 @@ def standing(claims: Iterable[Claim]) -> Standing:
     """Group claims into findings, sorted by number of documents, then of sources, then of claims."""
     listed = list(claims)
     known = {claim.id: claim for claim in listed}
-    found = [finding(one, [known[claim_id] for claim_id in one.claims]) for one in propositions(listed)]
+    found = [finding(one, [known[claim_id] for claim_id in one.claims]) for one in case_propositions(listed)]
     found.sort(key=_rank)
     return Standing(
         tuple(found),

@@ -1,67 +1,148 @@
-"""Claims on the same matter, side by side: same subject, object and code. A view; nothing is merged."""
+"""Claims on the same matter side by side, split into its occasions. A view; nothing is merged.
+
+A matter is two parties and a relation. Its claims are one proposition where the relation lasts, and
+one for each occasion where it is an event. docs/propositions.md gives the rules and their reasons.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
-from sayso.model.claim import UNKNOWN, Claim, Party, Proposition
-from sayso.model.ids import Part, content_id
+from sayso.model.claim import EVENT, STANDING, UNKNOWN, Claim, Proposition
+from sayso.model.codes import QUADS, Codes
+from sayso.model.ids import content_id
+from sayso.model.proposition import Matter, Placed
+from sayso.weighing.events import Group, split
+from sayso.weighing.folding import name_key
+from sayso.weighing.occasion import AGREEING, SIZES, Site, occasion, site_relation
 
-ARTICLES = frozenset({"the", "a", "an"})
-# Single letters with points between them, spaced or not: "U.S.", "J. K."
-POINTED = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_](?!\w))+\.?")
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Coded once, whoever is named first: the two sides of such a matter have no order."""
+LASTING = frozenset({"AFFILIATED", "DISCOVERED", "ORIGINATES", "AID", "COOPERATE", "SUPPORT"})
+"""What is so for a time rather than happens: a date is a part of it and does not part it."""
+LASTING_QUADS = frozenset({"structure", "evidence"})
 
 
-def name_key(name: str) -> str:
-    """Fold case, accents, articles, spacing and the points of abbreviations; words stay as they are.
+def matter_key(placed: Placed) -> Matter:
+    """Return what a claim is about: the clusters of its two sides and its code.
 
-    Never empty for a name that is not: what the folding would leave nothing of keeps its letters.
+    The sides of a mutual relation (MUTUAL) are in the order of their ids, whichever the text names
+    first. Claims of one matter are weighed together; those of two have no bearing on each other.
     """
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    plain = re.sub(r"(?:'s|’s)\b", "", plain)
-    plain = POINTED.sub(lambda found: re.sub(r"[.\s]", "", found.group(0)), plain)
-    words = re.findall(r"[^\W_]+", plain)
-    return " ".join(word for word in words if word not in ARTICLES) or name.casefold().strip() or name
+    sides = (placed.subject_cluster, placed.object_cluster)
+    if placed.claim.code in MUTUAL:
+        sides = (min(sides), max(sides))
+    return (*sides, placed.claim.code)
 
 
-def proposition_id(claim: Claim) -> str:
-    """Return the id of the proposition that a claim belongs to.
+def lasting(codes: Codes) -> frozenset[str]:
+    """Return the codes of a codebook whose relations are not split by time.
 
-    A side that nobody names is somebody else in every document.
+    Those are LASTING, and of a codebook's own codes the ones of structure and of evidence and those
+    of no known class.
     """
-    return content_id("proposition", _side(claim, claim.subject), _side(claim, claim.object), claim.code)
+    own = {code for code, known in codes.items() if known.quad in LASTING_QUADS or known.quad not in QUADS}
+    return LASTING | own
 
 
-def _side(claim: Claim, party: Party) -> Part:
-    key = name_key(party.name)
-    return [key, claim.doc] if key == UNKNOWN else key
+def propositions(placed: Iterable[Placed], *, lasting: frozenset[str] = LASTING) -> list[Proposition]:
+    """Group the claims of one matter: most documents first, then most claims, then by id.
 
-
-def propositions(claims: Iterable[Claim]) -> list[Proposition]:
-    """Group claims into propositions: most documents first, then most claims, then by id.
-
-    A denial, a hedge or another date is its own claim under the same proposition. The name shown is
-    the fullest that any of the claims gives (the longest; first in order among equals).
+    `lasting` are the codes that are not split by time. The outcome does not depend on the order of
+    the claims. Every claim is in exactly one proposition.
     """
-    groups: dict[str, list[Claim]] = {}
+    claims = sorted(placed, key=_place_in_case)
+    if not claims:
+        return []
+    matter = matter_key(claims[0])
+    if matter[2] in lasting:
+        groups = [Group(STANDING, tuple(dict.fromkeys(occasion(one) for one in claims)), claims)]
+    else:
+        groups = split(claims)
+    return sorted((_proposition(matter, group) for group in groups), key=_rank)
+
+
+def case_propositions(claims: Iterable[Claim]) -> list[Proposition]:
+    """Group the claims of a whole case where nothing is known of actors but their names."""
+    matters: dict[Matter, list[Placed]] = defaultdict(list)
     for claim in claims:
-        groups.setdefault(proposition_id(claim), []).append(claim)
-    made = [
-        Proposition(
-            key,
-            _fullest(claim.subject.name for claim in members),
-            _fullest(claim.object.name for claim in members),
-            members[0].code,
-            tuple(claim.id for claim in members),
-            tuple(dict.fromkeys(claim.doc for claim in members)),
-        )
-        for key, members in groups.items()
-    ]
-    return sorted(made, key=lambda p: (-len(p.documents), -len(p.claims), p.id))
+        placed = Placed(claim, _side(claim, claim.subject.name), _side(claim, claim.object.name))
+        matters[matter_key(placed)].append(placed)
+    return sorted((one for matter in matters.values() for one in propositions(matter)), key=_rank)
+
+
+def _side(claim: Claim, name: str) -> str:
+    """Return the folded name; a side that nobody names is somebody else in every document."""
+    key = name_key(name)
+    return f"{key} {claim.doc}" if key == UNKNOWN else key
+
+
+def _rank(one: Proposition) -> tuple[int, int, str]:
+    return -len(one.documents), -len(one.claims), one.id
+
+
+def _place_in_case(placed: Placed) -> tuple[str, str, int, str]:
+    return placed.published or "", placed.claim.doc, placed.claim.span.start, placed.claim.id
+
+
+def _proposition(matter: Matter, group: Group) -> Proposition:
+    claims = sorted(group.claims, key=_place_in_case)
+    subjects, objects = _names(matter, claims)
+    start, end = group.window if group.scope == EVENT else _hull(group)
+    return Proposition(
+        content_id("proposition", *matter, group.key),
+        _fullest(subjects),
+        _fullest(objects),
+        matter[2],
+        tuple(one.claim.id for one in claims),
+        tuple(dict.fromkeys(one.claim.doc for one in claims)),
+        matter,
+        group.scope,
+        _iso(start),
+        _iso(end),
+        _place(claims),
+    )
+
+
+def _names(matter: Matter, claims: list[Placed]) -> tuple[list[str], list[str]]:
+    """Return the names of both sides, as most claims put them where the relation is mutual."""
+    straight = [one for one in claims if one.subject_cluster == matter[0]]
+    turned = [one for one in claims if one.subject_cluster != matter[0]]
+    ours = [one.claim.subject.name for one in straight] + [one.claim.object.name for one in turned]
+    theirs = [one.claim.object.name for one in straight] + [one.claim.subject.name for one in turned]
+    return (theirs, ours) if len(turned) > len(straight) else (ours, theirs)
 
 
 def _fullest(names: Iterable[str]) -> str:
     return min(names, key=lambda name: (-len(name), name))
+
+
+def _hull(group: Group) -> tuple[int | None, int | None]:
+    """Return the first and the last day of all times given; open where one of them is."""
+    dated = [one for one in group.occasions if one.is_dated]
+    starts, ends = [one.first for one in dated], [one.last for one in dated]
+    low = min((day for day in starts if day is not None), default=None)
+    high = max((day for day in ends if day is not None), default=None)
+    return None if None in starts else low, None if None in ends else high
+
+
+def _iso(day: int | None) -> str | None:
+    """Return an ordinal as an ISO date; None for an open side and for days before the calendar."""
+    return date.fromordinal(day).isoformat() if day is not None and day > 0 else None
+
+
+def _place(claims: list[Placed]) -> str | None:
+    """Return the innermost place as its claims write it, None where two of them cannot be told apart."""
+    named: dict[Site, str] = {}
+    for one in claims:
+        where = occasion(one).site
+        name = one.place.name if one.place is not None else one.claim.where
+        if where is not None and name is not None:
+            named.setdefault(where, name)
+    if not named:
+        return None
+    finest = min(named, key=lambda where: (SIZES[where.level], where.key))
+    agreed = all(site_relation(finest, where) in AGREEING for where in named)
+    return named[finest] if agreed else None

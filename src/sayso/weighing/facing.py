@@ -1,0 +1,98 @@
+"""Which claims of two sides face each other, without comparing every pair.
+
+Claims of one time and place are a cell. Whether two cells can be of one occasion is asked once; who
+in them came out when is then a matter of looking along two sorted lists.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.model.proposition import Placed
+from sayso.weighing.occasion import OPEN, Occasion, may_be_one, occasion, ordinal, time_relation
+from sayso.weighing.standpoint import NEWS_DAYS, OF_OLD_DAYS
+
+ZONE_DAYS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Claims of one time and place: those whose day of print is known, by that day, and the others."""
+
+    occasion: Occasion
+    days: tuple[int, ...]
+    printed: tuple[Placed, ...]
+    undated: tuple[Placed, ...]
+
+    @property
+    def all(self) -> tuple[Placed, ...]:
+        """Return all claims of the cell."""
+        return self.printed + self.undated
+
+
+def cells(claims: Iterable[Placed]) -> list[Cell]:
+    """Sort claims into cells."""
+    found: dict[Occasion, list[Placed]] = defaultdict(list)
+    for one in claims:
+        found[occasion(one)].append(one)
+    return [_cell(where, members) for where, members in found.items()]
+
+
+def _cell(where: Occasion, members: Sequence[Placed]) -> Cell:
+    printed = sorted(
+        ((day, one.claim.id, one) for one in members if (day := ordinal(one.published)) is not None),
+        key=lambda row: row[:2],
+    )
+    undated = tuple(one for one in members if one.published is None)
+    return Cell(where, tuple(row[0] for row in printed), tuple(row[2] for row in printed), undated)
+
+
+Faced = tuple[Sequence[Placed], Sequence[Placed]]
+NOBODY: Faced = ((), ())
+
+
+def faced(left: Cell, right: Cell, *, lasts: bool = False, loose: bool = False) -> Faced:
+    """Return the claims of two cells that face one of the other cell.
+
+    Nobody does where times or places exclude each other, and nothing told before an act began is of
+    that act. Of a relation that `lasts`, texts without a time have to come out within a year of each
+    other, since it may have changed; of a `loose` kind, which nothing else ties to an occasion, within
+    a week, and it has to be known when.
+    """
+    if not may_be_one(left.occasion, right.occasion):
+        return NOBODY
+    if time_relation(left.occasion, right.occasion) != OPEN:
+        return left.all, right.all
+    if loose:
+        return _within(left, right, NEWS_DAYS)
+    if lasts:
+        ours, theirs = _within(left, right, OF_OLD_DAYS)
+        any_right, any_left = bool(right.undated), bool(left.undated)
+        return (
+            left.all if any_right else (*ours, *(left.undated if right.days else ())),
+            right.all if any_left else (*theirs, *(right.undated if left.days else ())),
+        )
+    ours = _told_after(left, right.occasion.first)
+    theirs = _told_after(right, left.occasion.first)
+    return (ours, theirs) if ours and theirs else NOBODY
+
+
+def _within(left: Cell, right: Cell, reach: int) -> Faced:
+    ours = [one for day, one in zip(left.days, left.printed, strict=True) if _near(right.days, day, reach)]
+    theirs = [one for day, one in zip(right.days, right.printed, strict=True) if _near(left.days, day, reach)]
+    return ours, theirs
+
+
+def _near(days: Sequence[int], day: int, reach: int) -> bool:
+    place = bisect_left(days, day - reach)
+    return place < len(days) and days[place] <= day + reach
+
+
+def _told_after(cell: Cell, first: int | None) -> Sequence[Placed]:
+    """Return what can have been told of an act that began on a day."""
+    if first is None or cell.occasion.is_dated:
+        return cell.all
+    return (*cell.printed[bisect_left(cell.days, first - ZONE_DAYS) :], *cell.undated)

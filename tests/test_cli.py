@@ -234,7 +234,7 @@ def test_propositions_search_and_log_give_lines(sayso: Sayso, case: Path) -> Non
     assert len(records(sayso("propositions", case, "--limit", 1))) == 1
     hits = records(sayso("search", case, "Veska", "Marn"))
     assert [hit["claim"] is None for hit in hits] == [False, True]
-    assert [entry["action"] for entry in records(sayso("log", case))] == ["add", "add"]
+    assert [entry["action"] for entry in records(sayso("log", case))] == ["add", "add", "weigh"]
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "html"])

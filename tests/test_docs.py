@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -13,15 +15,29 @@ import yaml
 from sayso.case.records import ClaimQuery
 from sayso.case.verify import violations as case_violations
 from sayso.cli import main
-from sayso.exchange.jsonlines import claim_record, document_record, proposition_record
+from sayso.exchange.jsonlines import claim_record, document_record
 from sayso.exchange.table import COLUMNS
+from sayso.exchange.weighed import COLUMNS as WEIGHED_COLUMNS
+from sayso.exchange.weighed import (
+    actor_record,
+    contradiction_record,
+    finding_record,
+    graph_record,
+    judgement_record,
+    pair_record,
+)
 from sayso.intake.limits import DEFAULTS, Limits
 from sayso.meaning import codebook
 from sayso.model import claim as vocabulary
 from sayso.model.check import INVARIANTS
-from sayso.model.claim import Proposition
+from sayso.model.claim import Judgement, Proposition
 from sayso.model.document import BLOCK_KINDS
 from sayso.model.errors import Rejection
+from sayso.model.finding import Actor, ContradictionFinding, Finding, FormUse, UnsurePair
+from sayso.model.origin import Origin, OriginEdge, OriginGraph, Stretch
+from sayso.model.proposition import Contradiction
+from sayso.model.sameness import ActorForm, Reason, Sameness
+from sayso.model.text import Span
 from sayso.run.settings import PREFIX, Settings
 from tests.builders import story
 
@@ -97,8 +113,37 @@ def test_every_field_of_a_claim_is_documented() -> None:
     codebook = section(page("codebook.md"), "## The fields of a claim")
     ours = {"subject_span", "object_span", "holders"}
     assert [name for name in record if name not in ours and f"`{name}`" not in codebook] == []
-    proposition = Proposition("", "", "", "", (), ())
-    assert [name for name in proposition_record(proposition) if f"`{name}`" not in text] == []
+
+
+def test_every_field_of_what_was_weighed_is_documented() -> None:
+    text = section(page("contract.md"), "## What was weighed")
+    finding = Finding(Proposition("", "", "", "", (), (), ("", "", "")), 0, 0, 0, 0, 0, 0, ())
+    origin = Origin("", "", (), ())
+    edge = OriginEdge("", "", False, False, "", "", (Stretch("", Span(0, 0)),))
+    graph = OriginGraph("", (), (origin,), (), (), (edge,), ())
+    use = FormUse(ActorForm("", "", "", "", None, None), "", 0)
+    pair = UnsurePair(Sameness("", "", "", 0.0, (Reason("", "", 0.0),)), use, use)
+    contradiction = Contradiction("", "", "", (), (), "")
+    records = [
+        finding_record(finding),
+        graph_record(finding, graph),
+        contradiction_record(ContradictionFinding(contradiction, finding.proposition)),
+        actor_record(Actor("", "", "", 0, (use,))),
+        pair_record(pair),
+        judgement_record(Judgement("", "", "", "", "", "")),
+    ]
+    names = {name for record in records for name in _names(record)} | set(WEIGHED_COLUMNS)
+    assert [name for name in sorted(names) if f"`{name}`" not in text] == []
+
+
+def _names(record: Any) -> Iterator[str]:
+    if isinstance(record, dict):
+        yield from record
+        for value in record.values():
+            yield from _names(value)
+    elif isinstance(record, list):
+        for value in record:
+            yield from _names(value)
 
 
 def test_the_vocabulary_of_the_codebook_is_documented() -> None:

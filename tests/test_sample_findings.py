@@ -8,10 +8,12 @@ import pytest
 
 from sayso.model.claim import Claim
 from sayso.run.add import add
-from sayso.run.case import init, propositions
+from sayso.run.case import init
 from sayso.run.read import read_text
 from sayso.run.tools import Shipped
 from sayso.run.view_claims import ClaimQuery, claim_page
+from sayso.run.view_weighed import findings
+from sayso.run.weigh import weigh
 
 ARTICLES = Path(__file__).parents[1] / "sample" / "articles"
 
@@ -22,6 +24,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     init(folder)
     report = add(folder, [str(ARTICLES)], tools=Shipped())
     assert (report.added, report.rejections) == (13, [])
+    weigh(folder)
     return folder
 
 
@@ -32,7 +35,7 @@ def aid(case: Path) -> list[Claim]:
 
 
 def test_one_matter_runs_through_most_articles(case: Path) -> None:
-    first = propositions(case)[0]
+    first = findings(case)[0].proposition
     assert (first.subject, first.code, first.object) == ("Iran", "AID", "Taliban")
     assert len(first.documents) >= 5
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from sayso import cli_codebook, cli_look
+from sayso import cli_codebook, cli_look, cli_weigh
 from sayso.cli_show import FAILED, Group, Report, failure, note, write
 from sayso.model.errors import Rejection, UsageError
 
@@ -135,6 +135,7 @@ def init(case: Path) -> None:
 @PUBLISHED
 @click.option("--retry", is_flag=True, help="Take inputs again that failed before.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be taken.")
+@click.option("--no-weigh", is_flag=True, help="Leave it to a later `sayso weigh` to weigh what is new.")
 @FROM_FILE
 @CODEBOOK
 @MODEL
@@ -146,13 +147,15 @@ def add(
     published: str | None,
     retry: bool,
     dry_run: bool,
+    no_weigh: bool,
     from_file: tuple[str, ...],
     codebook: Path | None,
     model: Path | None,
 ) -> None:
     """Add files, folders, web addresses or - to a case.
 
-    Stopped at any moment, the same command goes on where it was.
+    What is new is weighed at the end (`sayso weigh`). Stopped at any moment, the same command goes
+    on where it was.
     """
     from sayso.run.add import add as add_inputs
 
@@ -180,6 +183,10 @@ def add(
             f"{done.added} documents added with {done.claims} claims, {done.known} known,"
             f" {done.skipped} inputs done before, {len(done.rejections)} rejected"
         )
+        if not no_weigh:
+            weighed = cli_weigh.weigh_with_bar(case)
+            if not weighed.idle:
+                note(cli_weigh.weighed_words(weighed))
     _leave(bool(done.rejections))
 
 
@@ -278,3 +285,4 @@ def _leave(failed: bool) -> None:
 
 cli_look.join(main)
 cli_codebook.join(main)
+cli_weigh.join(main)

@@ -1,4 +1,4 @@
-"""The commands that look into a case: claims, propositions, search, log, failures."""
+"""The commands that look into a case: claims, search, log, failures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli_show import on_terminal, show, write
+from sayso.cli_show import chosen, show, write
 from sayso.model.wording import act_words, source_name
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
 
 def join(group: click.Group) -> None:
     """Add the commands to a group."""
-    for command in (claims, propositions, search, log, failures):
+    for command in (claims, search, log, failures):
         group.add_command(command)
 
 
@@ -68,10 +68,10 @@ def claims(case: Path, form: str | None, **asked: Any) -> None:
     if asked["code"] is not None:
         asked["code"] = asked["code"].upper()
     page = claim_page(case, query(ClaimQuery(**asked)))
-    chosen = _chosen(form)
-    if chosen == "csv":
+    way = chosen(form)
+    if way == "csv":
         write(as_csv(page.claims, page.documents))
-    elif chosen == "jsonl":
+    elif way == "jsonl":
         write(as_jsonl(page.claims, page.documents))
     else:
         show(
@@ -99,25 +99,6 @@ def _answerable(claim: Claim, outlet: str | None) -> str:
 
 @click.command()
 @CASE
-@click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
-@FORMAT
-def propositions(case: Path, limit: int | None, form: str | None) -> None:
-    """Group the claims of a case by what they say, the most widely reported first."""
-    from sayso.exchange.jsonlines import line, proposition_record
-    from sayso.run.case import propositions
-
-    found = propositions(case)[:limit]
-    if _chosen(form) == "jsonl":
-        write("".join(line(proposition_record(one)) + "\n" for one in found))
-        return
-    show(
-        ("documents", "claims", "subject", "code", "object"),
-        ((str(len(one.documents)), str(len(one.claims)), one.subject, one.code, one.object) for one in found),
-    )
-
-
-@click.command()
-@CASE
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=50, help="At most so many of each kind.")
 @FORMAT
@@ -127,7 +108,7 @@ def search(case: Path, words: tuple[str, ...], limit: int, form: str | None) -> 
     from sayso.run.case import search
 
     hits = search(case, words, limit=limit)
-    if _chosen(form) == "jsonl":
+    if chosen(form) == "jsonl":
         for hit in hits:
             passage = "".join(text for text, _ in hit.parts)
             record = {"doc": hit.document, "claim": hit.claim, "title": hit.title, "passage": passage}
@@ -173,13 +154,7 @@ def failures(case: Path, claims: bool, form: str | None) -> None:
 def _list(records: list[Any], columns: tuple[str, ...], form: str | None) -> None:
     from sayso.exchange.jsonlines import line
 
-    if _chosen(form) == "jsonl":
+    if chosen(form) == "jsonl":
         write("".join(line(dataclasses.asdict(record)) + "\n" for record in records))
         return
     show(columns, ([str(getattr(record, name)) for name in columns] for record in records))
-
-
-def _chosen(form: str | None) -> str:
-    if form is not None:
-        return form
-    return "table" if on_terminal() else "jsonl"

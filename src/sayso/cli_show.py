@@ -41,7 +41,7 @@ class Group(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(DONE)
         except KeyboardInterrupt:
-            resumes = ctx.invoked_subcommand == "add"
+            resumes = ctx.invoked_subcommand in ("add", "weigh")
             note("stopped; the same command goes on from here" if resumes else "stopped")
             ctx.exit(STOPPED)
         except SaysoError as error:
@@ -78,6 +78,13 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def chosen(form: str | None, *, people: str = "table") -> str:
+    """Return the format that was asked for; if none was, what suits whoever is reading."""
+    if form is not None:
+        return form
+    return people if on_terminal() else "jsonl"
+
+
 def show(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table for people."""
     from rich.console import Console
@@ -93,6 +100,41 @@ def show(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     drawn = io.StringIO()
     Console(file=drawn, highlight=False, width=width, force_terminal=people).print(table)
     write(drawn.getvalue())
+
+
+class StepBar:
+    """Shows on a terminal how far long work is; elsewhere nothing."""
+
+    def __init__(self) -> None:
+        self._bar: Bar | None = None
+
+    def __enter__(self) -> StepBar:
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+            from rich.progress import Progress as Bar
+
+            columns = (
+                TextColumn("{task.description}", markup=False),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+            )
+            self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
+            self._bar.add_task("starting", total=None)
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def show(self, what: str, done: int, total: int) -> None:
+        """Show that `done` of `total` pieces of some work are done."""
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], description=what, completed=done, total=total)
 
 
 class Report:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sayso.case.layers import encode, key
 from sayso.case.tables import Tables, listed
 from sayso.model.codec import from_plain, to_plain
+from sayso.model.finding import FormUse
 from sayso.model.sameness import SAME, UNSURE, ActorForm, FormContext, Reason, Sameness
 
 _FORM = "f.id, f.key, f.name, f.type, f.country, f.doc"
 _SAMENESS = "left_form, right_form, answer, score, reasons"
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """A form with its cluster and the number of documents that use it."""
-
-    form: ActorForm
-    cluster: str
-    documents: int
 
 
 class ActorTables(Tables):
@@ -173,17 +164,24 @@ class ActorTables(Tables):
             ((cluster, form) for form, cluster in clusters.items()),
         )
 
-    def rows(self, clusters: Iterable[str] | None = None) -> list[FormRow]:
+    def rows(self, clusters: Iterable[str] | None = None) -> list[FormUse]:
         """List forms with their clusters and documents: all, or those of some clusters."""
-        among = "" if clusters is None else " AND f.cluster IN (SELECT value FROM json_each(?))"
+        return self._uses("cluster", clusters)
+
+    def uses(self, forms: Iterable[str]) -> list[FormUse]:
+        """List some forms, by id, with their clusters and documents."""
+        return self._uses("id", forms)
+
+    def _uses(self, column: str, values: Iterable[str] | None) -> list[FormUse]:
+        among = "" if values is None else f" AND f.{column} IN (SELECT value FROM json_each(?))"
         rows = self._all(
             f"SELECT {_FORM}, f.cluster, (SELECT count(*) FROM form_mention m WHERE m.form = f.id)"
             f" FROM form f WHERE f.cluster IS NOT NULL{among} ORDER BY f.cluster, f.id",
-            *(() if clusters is None else (listed(clusters),)),
+            *(() if values is None else (listed(values),)),
         )
-        return [FormRow(ActorForm(*row[:6]), row[6], row[7]) for row in rows]
+        return [FormUse(ActorForm(*row[:6]), row[6], row[7]) for row in rows]
 
-    def in_cluster_documents(self) -> dict[str, int]:
+    def documents(self) -> dict[str, int]:
         """Return for each cluster the number of documents that speak of it."""
         return dict(
             self._all(
@@ -191,6 +189,14 @@ class ActorTables(Tables):
                 " FROM form f JOIN form_mention m ON m.form = f.id"
                 " WHERE f.cluster IS NOT NULL GROUP BY f.cluster"
             )
+        )
+
+    def named(self, words: str) -> list[str]:
+        """List the clusters with a form whose name contains the words."""
+        return self._column(
+            "SELECT DISTINCT cluster FROM form WHERE cluster IS NOT NULL AND instr(name_key, ?)"
+            " ORDER BY cluster",
+            key(words),
         )
 
 

@@ -78,9 +78,13 @@ class Contents:
         )
         return Input(locator, rows[0][0], Stamp(*rows[0][2:]), bool(rows[0][1])) if rows else None
 
-    def documents(self) -> list[DocumentRow]:
-        """List the documents by publication date, then by where they came from."""
-        rows = self._all(f"SELECT {_ROW} FROM {_READINGS} WHERE r.current = 1 ORDER BY {READING_ORDER}")
+    def documents(self, ids: Iterable[str] | None = None) -> list[DocumentRow]:
+        """List the documents, or some of them, by publication date, then by where they came from."""
+        among = "" if ids is None else " AND d.id IN (SELECT value FROM json_each(?))"
+        rows = self._all(
+            f"SELECT {_ROW} FROM {_READINGS} WHERE r.current = 1{among} ORDER BY {READING_ORDER}",
+            () if ids is None else (json.dumps(list(ids)),),
+        )
         return [DocumentRow(*(*row[:13], Stamp(*row[13:]))) for row in rows]
 
     def document(self, document_id: str) -> Document:

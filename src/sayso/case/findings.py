@@ -10,6 +10,7 @@ from sayso.case.layers import encode, key
 from sayso.case.tables import Tables, listed
 from sayso.model.claim import Proposition
 from sayso.model.codec import from_plain, to_plain
+from sayso.model.finding import Finding
 from sayso.model.origin import OriginGraph
 from sayso.model.proposition import Contradiction
 
@@ -18,29 +19,6 @@ _ROW = (
     " p.contradictions, p.times"
 )
 _RANK = "p.documents DESC, p.origins DESC, p.claims DESC, p.id"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A proposition with what was counted over its claims.
-
-    `origins` are determined ones, `undetermined` documents of which nothing tells what they rest
-    on. The stances count claims. `times` are the distinct EDTF values given, the earliest first.
-    """
-
-    proposition: Proposition
-    origins: int
-    undetermined: int
-    stands_for: int
-    stands_against: int
-    uncertain: int
-    contradictions: int
-    times: tuple[str, ...]
-
-    @property
-    def disputed(self) -> bool:
-        """Tell whether it is both put forward and denied."""
-        return self.stands_for > 0 and self.stands_against > 0
 
 
 @dataclass(frozen=True, slots=True)

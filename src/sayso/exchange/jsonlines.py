@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from sayso.exchange.pseudonyms import holder_name, pseudonym
-from sayso.model.claim import Claim, Proposition, Refusal
+from sayso.model.claim import Claim, Refusal
 from sayso.model.document import Block, Document
 from sayso.model.layers import Mention, PlaceCandidate, PlaceMention, Sentence, TimeMention, Token, Utterance
 from sayso.model.text import Span
@@ -92,18 +92,6 @@ def claim_record(claim: Claim, *, pseudonyms: bool = False) -> Record:
             }
             for name, holder in zip(names, claim.chain, strict=True)
         ],
-    }
-
-
-def proposition_record(proposition: Proposition) -> Record:
-    """Return a proposition with the ids of its claims and documents."""
-    return {
-        "id": proposition.id,
-        "subject": proposition.subject,
-        "code": proposition.code,
-        "object": proposition.object,
-        "claims": list(proposition.claims),
-        "documents": list(proposition.documents),
     }
 
 

@@ -9,11 +9,10 @@ from sayso.model.ids import content_id
 from sayso.weighing.evaluation import Outcome, Reading
 from sayso.weighing.leg_view import LegView, Voice
 from sayso.weighing.pattern import Pattern
-from sayso.weighing.periods import CERTAIN, NOT_KNOWN, OUTSIDE, Stretch, day
-from sayso.weighing.relation_graph import RelationGraph
+from sayso.weighing.periods import CERTAIN, NOT_KNOWN, OUTSIDE, Stretch, day, period
 
 
-def match(pattern: Pattern, graph: RelationGraph, outcome: Outcome) -> Match:
+def match(pattern: Pattern, outcome: Outcome) -> Match:
     """Write out a binding for which a pattern holds."""
     actors = tuple((one.variable, outcome.actors[one.variable]) for one in pattern.actors)
     return Match(
@@ -31,21 +30,20 @@ def match(pattern: Pattern, graph: RelationGraph, outcome: Outcome) -> Match:
 
 
 def _leg(reading: Reading, outcome: Outcome) -> Leg:
-    view, bearing = reading.view, reading.bearing(outcome.timing)
-    firm = {voice.statement.claim for voice in view.firm}
-    timed = dict(zip((voice.statement.claim for voice in reading.voices), reading.timings, strict=True))
-    left_out = [voice for voice in view.soft if voice.statement.claim not in timed]
+    view, bearing, timed = reading.view, reading.bearing(outcome.timing), reading.timings()
+    made_of = {voice for voice, _ in timed}
+    left_out = [voice for voice in view.soft if voice not in made_of]
     return Leg(
         view.leg.name,
         view.subject,
         view.object,
         tuple(sorted({voice.relation.code for voice in bearing})),
         (
-            *(_evidence(voice, timed[voice.statement.claim]) for voice in reading.voices),
+            *(_evidence(voice, timing) for voice, timing in timed),
             *(_evidence(voice, _apart(voice, outcome.windows)) for voice in (*left_out, *view.against)),
         ),
         reading.origins(outcome.timing),
-        _undetermined(voice for voice in bearing if voice.statement.claim in firm),
+        _undetermined(set(bearing) & set(view.firm)),
     )
 
 
@@ -75,9 +73,10 @@ def _evidence(voice: Voice, timing: str | None) -> Evidence:
 
 def _apart(voice: Voice, windows: tuple[Stretch, ...]) -> str | None:
     """Say of a claim that does not make the match whether its own time lies elsewhere."""
-    if voice.period is None or not windows:
+    time = period(voice.statement)
+    if time is None or not windows:
         return None
-    first, last = voice.period.range
+    first, last = time.range
     meets = any(begin <= last and first <= end for begin, end in windows)
     return None if meets else OUTSIDE
 
@@ -103,20 +102,19 @@ def _caveats(outcome: Outcome) -> Iterator[Caveat]:
 
 def _of_leg(reading: Reading, outcome: Outcome) -> Iterator[Caveat]:
     name, bearing = reading.view.leg.name, reading.bearing(outcome.timing)
-    firm = {voice.statement.claim for voice in reading.view.firm}
     denied = [v for v in reading.view.against if _apart(v, outcome.windows) is None]
     if denied:
         yield Caveat(
             "denied", name, f"denied or said not to be so in {_many(denied, 'claim')}", _claims(denied)
         )
-    if not any(voice.statement.claim in firm for voice in bearing):
+    if set(bearing).isdisjoint(reading.view.firm):
         stands = sorted({voice.statement.stand for voice in bearing})
         words = {"planned": "announced or meant", "open": "possible, hypothetical or averted"}
         detail = f"only {' or '.join(words.get(stand, stand) for stand in stands)}, nowhere said to be so"
         yield Caveat("not-asserted", name, detail, _claims(bearing))
     elif not reading.origins(outcome.timing):
         yield Caveat("undetermined", name, "no origin of it is determined", _claims(bearing))
-    if None not in reading.timings and all(voice.period is None for voice in bearing):
+    if reading.levels is not None and all(period(voice.statement) is None for voice in bearing):
         yield Caveat("undated", name, "no claim on it gives a time", _claims(bearing))
     if bearing and all(voice.through for voice in bearing):
         members = sorted({claim for voice in bearing for claim in voice.through})

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sayso.model.assessment import TIMINGS, Match
 from sayso.weighing.evaluation import Outcome, evaluate
-from sayso.weighing.leg_view import LegView, neighbours, view
+from sayso.weighing.leg_view import LegIndex, LegView
 from sayso.weighing.matching import match
 from sayso.weighing.pattern import LegSpec, Pattern
 from sayso.weighing.relation_graph import RelationGraph
@@ -25,8 +25,8 @@ STAND_ORDER = ("for", "planned", "open")
 class Limits:
     """How much is looked at for one pattern: bindings in all, bindings from one actor, matches kept."""
 
-    bindings: int = 200_000
-    from_one: int = 20_000
+    bindings: int = 50_000
+    from_one: int = 5_000
     matches: int = 500
 
 
@@ -62,13 +62,13 @@ def find(
     starts = search.anywhere() if touching is None else search.around(sorted(touching))
     outcomes: dict[tuple[str, ...], Outcome] = {}
     for actors in starts:
-        outcome = evaluate(pattern, graph, actors, search.view)
+        outcome = evaluate(pattern, actors, search.view)
         if outcome is not None:
             outcomes[tuple(actors[one.variable] for one in pattern.actors)] = outcome
     best = sorted(outcomes, key=lambda bound: (_rank(outcomes[bound]), bound))[: search.limits.matches]
     return Found(
         pattern,
-        tuple(match(pattern, graph, outcomes[bound]) for bound in best),
+        tuple(match(pattern, outcomes[bound]) for bound in best),
         len(outcomes),
         search.looked_at,
         tuple(search.bounded),
@@ -93,24 +93,27 @@ class _Search:
         self.looked_at = 0
         self.bounded: dict[str, None] = {}
         self._seen: set[tuple[str, ...]] = set()
-        self._near: dict[tuple[str, str, str], frozenset[str]] = {}
+        legs = (*pattern.legs, *pattern.context, *(one.leg for one in pattern.unless))
+        self._index = {leg.name: LegIndex(graph, leg) for leg in legs}
         self._views: dict[tuple[str, ...], LegView] = {}
 
     def anywhere(self) -> Iterator[Mapping[str, str]]:
-        """Yield all bindings, beginning at the variable that fewest actors can take."""
-        begin: dict[str, list[str]] = {}
-        for one in self.pattern.actors:
-            legs = [leg for leg in self.pattern.legs if one.variable in leg.between]
-            allowed = self.only.get(one.variable)
-            begin[one.variable] = [
-                actor
-                for actor in self.graph.actors
-                if (allowed is None or actor in allowed)
-                and all(self._neighbours(leg, one.variable, actor) for leg in legs)
-            ]
-        variable = min(begin, key=lambda name: (len(begin[name]), name))
-        for actor in begin[variable]:
-            yield from self._from(variable, actor)
+        """Yield all bindings, beginning at the leg with the fewest relations."""
+        rarest = min(self.pattern.legs, key=lambda leg: (self._relations(leg), leg.name))
+        variable = rarest.between[0]
+        index = [self._index[leg.name] for leg in self.pattern.legs if variable in leg.between]
+        allowed = self.only.get(variable)
+        for actor in self.graph.actors:
+            if (allowed is None or actor in allowed) and all(
+                one.neighbours(variable, actor) for one in index
+            ):
+                yield from self._from(variable, actor)
+
+    def _relations(self, leg: LegSpec) -> int:
+        """Count the relations of the kinds of a leg."""
+        return sum(
+            count for example, count in self.graph.kinds if any(kind.takes(example) for kind in leg.kinds)
+        )
 
     def around(self, actors: Collection[str]) -> Iterator[Mapping[str, str]]:
         """Yield the bindings in which one of some actors takes part."""
@@ -126,7 +129,7 @@ class _Search:
         if leg.holder is not None:
             key = (*key, actors[leg.holder.actor])
         if key not in self._views:
-            self._views[key] = view(self.graph, leg, actors)
+            self._views[key] = self._index[leg.name].view(actors)
         return self._views[key]
 
     def _from(self, variable: str, actor: str) -> Iterator[Mapping[str, str]]:
@@ -148,7 +151,7 @@ class _Search:
         if variable is None:
             yield dict(bound)
             return
-        near = [self._neighbours(leg, known, bound[known]) for leg, known in ties]
+        near = [self._index[leg.name].neighbours(known, bound[known]) for leg, known in ties]
         near.sort(key=len)
         candidates = near[0].intersection(*near[1:])
         for actor in sorted(candidates, key=self.graph.rank.__getitem__):
@@ -183,9 +186,3 @@ class _Search:
             if pair in self.pattern.apart and self.graph.affiliated(actor, taken):
                 return False
         return True
-
-    def _neighbours(self, leg: LegSpec, variable: str, actor: str) -> frozenset[str]:
-        key = (leg.name, variable, actor)
-        if key not in self._near:
-            self._near[key] = neighbours(self.graph, leg, variable, actor)
-        return self._near[key]

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from sayso.model.assessment import TIMINGS, Statement
@@ -59,10 +60,15 @@ def period(statement: Statement) -> Period | None:
     """Return the time of a statement, None where it gives none."""
     if not statement.dated:
         return None
+    return _period(statement.start, statement.end, statement.since, statement.until)
+
+
+@lru_cache(maxsize=100_000)
+def _period(start: str | None, end: str | None, since: str | None, until: str | None) -> Period | None:
     core = None
-    if statement.since is not None and statement.until is not None:
-        core = (_ordinal(statement.since, EARLIEST), _ordinal(statement.until, LATEST))
-    found = (_ordinal(statement.start, EARLIEST), _ordinal(statement.end, LATEST))
+    if since is not None and until is not None:
+        core = (_ordinal(since, EARLIEST), _ordinal(until, LATEST))
+    found = (_ordinal(start, EARLIEST), _ordinal(end, LATEST))
     return None if found == (EARLIEST, LATEST) else Period(found, core)
 
 

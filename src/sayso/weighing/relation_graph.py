@@ -10,6 +10,8 @@ STRUCTURE = "structure"
 """The quad class of relations by which a member belongs to a body."""
 FURTHEST = 2
 """Steps of membership that are followed: an official, his ministry, its state."""
+MOST_BODIES = 16
+"""Bodies that one actor may count for: a step that leads to more than these is not followed."""
 
 
 class RelationGraph:
@@ -23,14 +25,18 @@ class RelationGraph:
         self._out: dict[str, dict[str, list[Relation]]] = {}
         self._into: dict[str, dict[str, list[Relation]]] = {}
         weight: dict[str, int] = {}
+        kinds: dict[tuple[str, str], list[Relation]] = {}
         for one in self.relations:
             self._out.setdefault(one.subject, {}).setdefault(one.object, []).append(one)
             self._into.setdefault(one.object, {}).setdefault(one.subject, []).append(one)
+            kinds.setdefault((one.code, one.quad), []).append(one)
             for actor in (one.subject, one.object):
                 weight[actor] = weight.get(actor, 0) + len(one.origins)
         self.actors = tuple(sorted(weight, key=lambda actor: (-weight[actor], actor)))
         """All actors, those with most origins behind their relations first."""
         self.rank = {actor: place for place, actor in enumerate(self.actors)}
+        self.kinds = tuple((found[0], len(found)) for _, found in sorted(kinds.items()))
+        """For each code, one of its relations and how many there are."""
         self._bodies = self._memberships()
         self._members: dict[str, dict[str, tuple[str, ...]]] = {}
         for member, bodies in self._bodies.items():
@@ -79,6 +85,8 @@ class RelationGraph:
                 for body, claims in sorted(direct.get(actor, {}).items()):
                     if body != member and body not in found and body not in reached:
                         reached[body] = (*edge[actor], *claims)
+            if len(found) + len(reached) > MOST_BODIES:
+                return found
             found.update(reached)
             edge = reached
         return found

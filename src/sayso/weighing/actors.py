@@ -23,6 +23,8 @@ SURE_FROM = 0.85
 """A score of names from which they are one's, if nothing had to be guessed."""
 OPEN_FROM = 0.66
 """A score of names from which people should look."""
+SLIP_FROM = 0.87
+"""How well a word must agree to be one letter off: one in six and more."""
 MIDDLE_NAMES = 2
 BESIDE = 2
 """Names that must stand beside both forms before company counts."""
@@ -132,10 +134,7 @@ def _of_persons(left: ActorForm, right: ActorForm, match: NameMatch, around: _Ar
     whole = match.covered >= 2 and _ends_agree(left, right)
     if match.sure and match.score >= SURE_FROM and whole and not _lost_in_common(left, right, match):
         return SAME, score
-    slips = (
-        not match.sure and match.score >= SURE_FROM and whole and not (match.left_over or match.right_over)
-    )
-    if slips and around.backed:
+    if whole and _one_slip(match) and around.backed:
         return SAME, score
     return _open(match), score
 
@@ -151,10 +150,16 @@ def _of_bodies(match: NameMatch, around: _Around) -> tuple[str, float]:
         return (SAME if agreed else UNSURE), score
     if match.sure and match.score >= SURE_FROM and not around.against:
         return SAME, score
-    slips = match.score >= SURE_FROM and not (match.left_over or match.right_over)
-    if slips and match.covered >= 2 and around.backed:
+    if match.covered >= 2 and _one_slip(match) and around.backed:
         return SAME, score
     return _open(match), score
+
+
+def _one_slip(match: NameMatch) -> bool:
+    """Tell whether two names differ by one letter of a long word, and by nothing else."""
+    slips = [reason for reason in match.reasons if reason.feature == "near word"]
+    others = any(reason.weight < 0 for reason in match.reasons)
+    return len(slips) == 1 and slips[0].weight >= SLIP_FROM and not others
 
 
 def _open(match: NameMatch) -> str:

@@ -150,8 +150,8 @@ def agreement(left: Part, right: Part) -> tuple[str, float] | None:
 
 def _spelling(left: Part, right: Part) -> tuple[str, float] | None:
     """Compare two words by their letters: spelled alike, a slip apart, or the same consonants."""
-    if left.script == right.script == SYLLABIC:
-        return None
+    if left.script == right.script == SYLLABIC or (left.capitals and right.capitals):
+        return None  # one sign, or one letter of an acronym, makes another name
     if (left.script == VOWELLESS) != (right.script == VOWELLESS):
         bones, others = consonants(left.text), consonants(right.text)
         return (SKELETON, 0.8) if len(bones) >= 2 and bones == others else None

@@ -41,6 +41,10 @@ MATCH = 0.7
 """From this score on, two names alone make a match worth a look (as a screening tool would have it)."""
 
 
+SECOND_SLIP = 0.8
+"""One word may be misspelled; two make another name more likely."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameMatch:
     """How far two names agree, from 0 to 1; `sure` where nothing had to be guessed or left out.
@@ -88,6 +92,8 @@ def _persons(left: Parts, right: Parts) -> NameMatch:
         reasons.append(Reason("left out", " ".join(missing), -0.05 if len(telling) > 1 else -0.4))
     elif len(telling) == 1 and len(_initials_over(left, right, found)) > 0:
         score, sure = score * 0.6, False
+    slips = sum(pair.how == TYPO for pair in telling)
+    score *= SECOND_SLIP ** max(0, slips - 1)
     if _reordered(found):
         score, sure = score * (0.65 if _descended(left, right) else 1.0), False
         reasons.append(Reason("order", "the words stand in another order", -0.1))
@@ -155,10 +161,11 @@ def _body_factors(
         lower(0.68, "left out", " ".join(left_over or right_over))
     general = _over(left, found.left_over, (GENERIC,)), _over(right, found.right_over, (GENERIC,))
     if all(general):
-        lower(0.68, "clash", f"{' '.join(general[0])} against {' '.join(general[1])}")
+        lower(0.6, "clash", f"{' '.join(general[0])} against {' '.join(general[1])}")
     elif any(general):
         missing = _same(left, found.left_over) | _same(right, found.right_over)
-        factor = 0.95 if missing <= wordlists().droppable else 0.68
+        plain = missing <= wordlists().droppable and left.legal is None and right.legal is None
+        factor = 0.95 if plain else 0.68
         lower(factor, "left out", " ".join(general[0] or general[1]))
     return made
 

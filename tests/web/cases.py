@@ -45,7 +45,7 @@ def gazette() -> Document:
             "Marn",
             chain=(observer, dunn),
             polarity="negated",
-            time=when("2019-11-22"),
+            time=when("2019-11-18"),
         ),
         claim(
             doc,

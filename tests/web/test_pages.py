@@ -141,7 +141,7 @@ def test_every_claim_has_a_card_with_its_fields(client: TestClient) -> None:
     words = page(client, f"/documents/{gazette().id}").words()
     assert "Orla Observer outlet Karel Dunn person says" in words
     assert "Veska not assaults Marn" in words
-    assert "When 2019-11-22 (day), “on Monday” counted from 2019-11-21" in words
+    assert "When 2019-11-18 (day), “on Monday” counted from 2019-11-21" in words
     assert "Means training, weapons" in words
     assert "Basis testimony" in words
     assert "Where the river" in words

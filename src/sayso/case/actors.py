@@ -118,6 +118,16 @@ class ActorTables(Tables):
             )
         )
 
+    def new_alone(self, forms: Iterable[str]) -> list[str]:
+        """List those of some forms that have no cluster yet and that the machine takes for no other's."""
+        return self._column(
+            "SELECT id FROM form WHERE cluster IS NULL AND id IN (SELECT value FROM json_each(?1))"
+            " AND NOT EXISTS (SELECT 1 FROM sameness WHERE left_form = id AND answer = ?2)"
+            " AND NOT EXISTS (SELECT 1 FROM sameness WHERE right_form = id AND answer = ?2) ORDER BY id",
+            listed(forms),
+            SAME,
+        )
+
     def replace(self, gone: Iterable[tuple[str, str]], found: Iterable[Sameness]) -> None:
         """Take away what is kept of some pairs, and keep what was found."""
         self._run_many("DELETE FROM sameness WHERE left_form = ? AND right_form = ?", gone)

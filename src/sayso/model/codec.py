@@ -29,45 +29,59 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-@functools.cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
-
-
 def from_plain(cls: type[T], data: Any) -> T:
     """Build a model object of a class from what `to_plain` gave.
 
     Raises InvariantError when a field is missing, unknown, or of the wrong shape.
     """
     try:
-        return typing.cast(T, _build(cls, data))
+        return typing.cast(T, _builder(typing.cast(Any, cls))(data))
     except (TypeError, ValueError, KeyError) as error:
         raise InvariantError(f"stored {cls.__name__} does not fit the model: {error}") from error
 
 
-def _build(kind: Any, data: Any) -> Any:
+Builder = typing.Callable[[Any], Any]
+
+
+@functools.cache
+def _builder(kind: Any) -> Builder:
+    """Return what builds a value of a type; hints are looked at once and not for every value."""
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
-        if data is None:
-            return None
         (inner,) = [arm for arm in typing.get_args(kind) if arm is not types.NoneType]
-        return _build(inner, data)
+        build = _builder(inner)
+        return lambda data: None if data is None else build(data)
     if origin is tuple:
-        _expect(data, list)
-        arms = typing.get_args(kind)
-        if len(arms) == 2 and arms[1] is Ellipsis:
-            return tuple(_build(arms[0], item) for item in data)
-        return tuple(_build(arm, item) for arm, item in zip(arms, data, strict=True))
+        return _of_tuple(typing.get_args(kind))
     if dataclasses.is_dataclass(kind):
-        _expect(data, dict)
-        hints = _hints(typing.cast(type, kind))
-        return typing.cast(Any, kind)(**{key: _build(hints[key], item) for key, item in data.items()})
-    if kind is float and isinstance(data, int):
-        return float(data)
-    _expect(data, kind)
-    return data
+        return _of_dataclass(typing.cast(type, kind))
+    if kind is float:
+        return lambda data: float(data) if isinstance(data, int) else _expect(data, float)
+    return lambda data: _expect(data, kind)
 
 
-def _expect(data: Any, kind: type) -> None:
+def _of_tuple(arms: tuple[Any, ...]) -> Builder:
+    if len(arms) == 2 and arms[1] is Ellipsis:
+        item = _builder(arms[0])
+        return lambda data: tuple([item(one) for one in _expect(data, list)])
+    items = [_builder(arm) for arm in arms]
+    return lambda data: tuple([item(one) for item, one in zip(items, _expect(data, list), strict=True)])
+
+
+def _of_dataclass(kind: type) -> Builder:
+    @functools.cache
+    def fields() -> dict[str, Builder]:
+        # Only when the first value comes: a class may hold others of its own kind.
+        return {name: _builder(hint) for name, hint in typing.get_type_hints(kind).items()}
+
+    def build(data: Any) -> Any:
+        known = fields()
+        return kind(**{key: known[key](item) for key, item in _expect(data, dict).items()})
+
+    return build
+
+
+def _expect(data: Any, kind: type) -> Any:
     if not isinstance(data, kind):
         raise TypeError(f"expected {kind.__name__}, found {type(data).__name__}")
+    return data

@@ -21,7 +21,14 @@ def join_actors(case: Case) -> Iterator[tuple[int, int]]:
     """Cluster again every group of forms in which anything has changed."""
     waiting = set(case.weighing.todo(JOIN))
     judged = _Judged(case.decisions.standing(f"{PAIR}:"))
-    done = 0
+    alone = [form for form in case.actors.new_alone(waiting) if form not in judged.same]
+    with case.changes():
+        case.actors.set_clusters({form: form for form in alone})
+        case.weighing.done(JOIN, alone)
+    waiting -= set(alone)
+    done = len(alone)
+    if alone:
+        yield done, done + len(waiting)
     while waiting:
         with case.changes():
             finished: set[str] = set()
@@ -85,7 +92,8 @@ def _regroup(case: Case, group: set[str], judged: _Judged) -> set[str]:
     changed = {form: name for form, name in now.items() if before[form] != name}
     if changed:
         case.actors.set_clusters(changed)
-        case.weighing.put(SETTLE, changed)
+        # The claims of a new form are new as well, and wait to be settled in any case.
+        case.weighing.put(SETTLE, (form for form in changed if before[form] is not None))
     left = {name for name in before.values() if name is not None}
     return set(case.actors.members(left)) - group
 

@@ -198,7 +198,7 @@ def test_the_saved_page_is_only_ever_a_file(client: TestClient) -> None:
         ("polarity=negated", 1),
         ("reality=possible", 1),
         ("block=comment", 1),
-        ("since=2019-11-20&until=2019-12", 1),
+        ("since=2019-11-18&until=2019-12", 2),
         ("text=trained", 1),
         ("code=AID&holder=brandt", 1),
         ("code=NONE", 0),

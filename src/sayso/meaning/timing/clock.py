@@ -17,6 +17,7 @@ FORWARD = 6
 _AHEAD = LETTERS["will"]
 _GOING = LETTERS["going"]
 _TO = LETTERS["to"]
+_BE = LETTERS["be"]
 _PAST = (LETTERS["was"], LETTERS["ed"])
 _STOP = LETTERS["stop"]
 
@@ -134,6 +135,7 @@ def _marker(letters: str, places: range) -> tuple[int, bool] | None:
             return None
         if letter == _AHEAD or (letter == _GOING and letters[place + 1 : place + 2] == _TO):
             return distance, True
-        if letter in _PAST:
+        # "Will be held": a participle that says nothing of its own.
+        if letter in _PAST and letters[max(0, place - 1) : place] != _BE:
             return distance, False
     return None

@@ -305,6 +305,8 @@ def part_of_month(found: Found, clock: Clock) -> Reading | None:
         return None
     head = Told(chosen, month).value()
     anchor = None if named is not None or clock.narrative or clock.today is None else clock.today.isoformat()
+    if first == last:
+        return Reading(f"{head}-{first:02d}", anchor=anchor, tells=Told(chosen, month, first))
     return Reading(f"{head}-{first:02d}/{head}-{last:02d}", anchor=anchor, tells=Told(chosen, month))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.meaning.timing.bounds import Item
-from sayso.meaning.timing.clock import Clock
+from sayso.meaning.timing.clock import Clock, Told
 from sayso.meaning.timing.patterns import GROUPS, Found
 from sayso.meaning.timing.reading import Reading
 from sayso.meaning.timing.rules import RULES, Rule
@@ -19,10 +19,12 @@ OLD = 2
 """Years before the publication from which on a year is one of history."""
 LISTED = 12
 """Dates of one list over which its year is looked for."""
+SOME_OLD, OLD_TO_NEW = 5, 3
+"""So many years of history, and so many times more than words that speak of the present, make a narrative."""
 MANY_OLD = 12
-"""So many years of history, and more of them than words that speak of the present, make a narrative."""
+"""With so many years of history it is enough that they are more."""
 _TRIGGERS = (
-    *("month", "may", "weekday", "weekdays", "abbreviated", "season", "spring", "year", "decade"),
+    *("month", "may", "short", "weekday", "weekdays", "abbreviated", "season", "spring", "year", "decade"),
     *("short_decade", "decades", "unit", "units", "quarter", "weekend", "weekends", "pod", "pods", "today"),
     *("now", "present", "recently", "recent", "future", "daily", "time", "islamic", "ah", "bc", "ad"),
     *("nth", "ordinal", "clock", "iso", "slashed", "fiscal", "holiday", "am", "oclock", "three", "half"),
@@ -30,15 +32,16 @@ _TRIGGERS = (
 )
 _TRIGGER = re.compile(f"[{''.join(LETTERS[name] for name in _TRIGGERS)}]")
 _DEICTIC = re.compile(
-    f"[{''.join(LETTERS[name] for name in ('today', 'ago', 'now'))}]"
+    f"[{LETTERS['today']}{LETTERS['ago']}]"
     f"|[{LETTERS['last']}{LETTERS['this']}{LETTERS['next']}][{LETTERS['unit']}{LETTERS['weekend']}]"
-    f"|(?<!{LETTERS['comma']})[{LETTERS['weekday']}](?![{LETTERS['comma']}{LETTERS['open']}{LETTERS['month']}])"
+    f"|[{LETTERS['weekday']}](?!.{{0,4}}{LETTERS['year']})"
 )
 _YEAR = re.compile(LETTERS["year"])
 _JOINED = re.compile(
     f"{LETTERS['comma']}?[{''.join(LETTERS[name] for name in GROUPS['Join'])}]?{LETTERS['the']}?"
 )
 _BACK = frozenset({"earlier", "before", "previous", "preceding", "prior"})
+_BESIDE = re.compile(f"[{LETTERS['on']}{LETTERS['comma']}{LETTERS['the']}{LETTERS['at']}]{{0,2}}")
 _RANGE = frozenset(LETTERS[name] for name in ("dash", "to", "until"))
 
 
@@ -74,7 +77,7 @@ def is_narrative(sentences: Iterable[Words], clock: Clock) -> bool:
                 new += 1
         new += len(_DEICTIC.findall(words.letters))
         old += words.letters.count(LETTERS["bc"])
-    return old >= MANY_OLD and old > new
+    return old > new and (old >= MANY_OLD or (old >= SOME_OLD and old > OLD_TO_NEW * new))
 
 
 class Finder:
@@ -106,7 +109,19 @@ class Finder:
                 if made:
                     taken[first:last] = b"\1" * (last - first)
             items += sorted(read, key=lambda item: item.first)
-        return items
+        return [self._settled(words, items, place) for place in range(len(items))]
+
+    def _settled(self, words: Words, items: list[Item], place: int) -> Item:
+        """Give an hour the day that stands beside it ("5 p.m. on Saturday"), or that a narrative told last."""
+        item = items[place]
+        if item.rule != "hour":
+            return item
+        for other in items[max(0, place - 1) : place + 2]:
+            gap = words.letters[min(item.last, other.last) : max(item.first, other.first)]
+            if other.reading.tells is not None and _BESIDE.fullmatch(gap):
+                return replace(item, reading=_on(other.reading.tells, other.reading.anchor))
+        told = self.clock.told if self.clock.narrative else None
+        return item if told is None else replace(item, reading=_on(told, None))
 
     def _read(
         self, candidate: Candidate, words: Words, items: list[Item], starting: dict[int, Candidate]
@@ -147,6 +162,13 @@ class Finder:
         aside = found.get("way") or found.get("which")
         today = self.clock.today.isoformat() if self.clock.today is not None else None
         return (reading.anchor is None or reading.anchor != today) and aside not in _BACK
+
+
+def _on(told: Told, anchor: str | None) -> Reading:
+    """Return the reading of an hour on a day; without a value where only the month or year was told."""
+    if told.day is None:
+        return Reading(None, unresolved="time-of-day")
+    return Reading(told.value(), anchor=anchor)
 
 
 def _candidates(words: Words) -> list[Candidate]:

@@ -26,7 +26,6 @@ OPEN = {
 """Values of a unit that nothing says which one of."""
 SMALL = ("hour", "minute", "second")
 VAGUE = "vague"
-NO_ANCHOR = "no-anchor"
 
 
 def unit_of(found: Found) -> str:
@@ -223,7 +222,7 @@ def apart(found: Found, clock: Clock) -> Reading:
     if number is None:
         return Reading(None, unresolved=VAGUE)
     if clock.told is None:
-        return Reading(None, unresolved=NO_ANCHOR)
+        return Reading(OPEN.get(unit, OPEN["day"]))
     back = found.get("way") in ("earlier", "before", "previously", "prior")
     reading = _counted(clock.told, unit, -number if back else number)
     return replace(reading, anchor=clock.told.value()) if clock.told.day is not None else reading

@@ -96,6 +96,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("century", f"{EDGE} the? ( early dash? )? nth=nth|ordinal dash? unit=unit bc=bc?", dates.century),
     ("season", f"{EDGE} the? season=Season ( comma? of )? year=year", dates.season),
     ("season", f"{EDGE} the? season=Season of? year=year dash|slash two|day|year", dates.season),
+    ("season", f"{EDGE} the? season=Season of? year=three|year bc=bc", dates.season),
     ("season", f"{LATE} the season=season", dates.season),
     ("season", f"{LATE} the season=spring not:of", dates.season),
     ("season", f"before:in|by|since|until|of|from|and {EDGE} season=Season not:of", dates.season),
@@ -116,7 +117,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     # -- left unresolved rather than wrong
     (
         "fiscal",
-        "( the | last|this|next|previous )? Nth? fiscal unit|quarter|year year?",
+        "the? last|this|next|previous? Nth? fiscal unit|quarter|year year?",
         unresolved("fiscal-year"),
     ),
     ("fiscal", "fiscal unit? year dash|slash two|day|year", unresolved("fiscal-year")),
@@ -176,7 +177,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("duration", "one=another unit=unit", stretches.duration),
     ("duration", "one=whole unit=unit", stretches.duration),
     ("duration", "the|a one=whole unit=unit", stretches.duration),
-    ("duration", "one=unit dash long", stretches.duration),
+    ("duration", "long_unit=unit dash long", stretches.duration),
     ("duration", "unit=units dash? old|long", stretches.duration),
     ("duration", "before:for|in|after|of unit=units", stretches.duration),
     ("duration", "unit=units then:of", stretches.duration),

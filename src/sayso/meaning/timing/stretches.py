@@ -53,9 +53,10 @@ ANY_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 
 def duration(found: Found, clock: Clock) -> Reading | None:
     """ "Three days", "two and a half years", "several weeks", "a month-long", "half an hour"."""
-    unit = unit_of(found)
+    long = found.get("long_unit")
+    unit = unit_of(found) if long is None else long
     words = [found.words.low(index) for index in range(found.first, found.last)]
-    number = _amount(words, found)
+    number = 1 if long is not None else _amount(words, found)
     value = iso_duration(number, unit)
     if value is None:
         return None

@@ -190,6 +190,7 @@ LEXICON: dict[str, str] = {
     "will": "will shall 'll ’ll wo would due scheduled expected upcoming forthcoming slated planned plan "
     "plans gonna intends intend hopes hope aims vows",
     "going": "going set",
+    "be": "be been being",
     "was": (
         "was were had did said told took went came met held began left killed made gave got saw found shot "
         "fought led sent won lost became broke struck flew fell spoke wrote stood died knew ran brought "
@@ -302,6 +303,8 @@ def words_of(text: str, start: int, end: int) -> Words:
     for match in _WORD.finditer(text, start, end):
         places.append(match.span())
         letters.append(_letter(match.group()))
+    if places and places[-1][1] - places[-1][0] > 1 and text[places[-1][1] - 1] == ".":
+        places[-1] = (places[-1][0], places[-1][1] - 1)  # the dot that ends the sentence
     return Words(text, tuple(places), "".join(letters))
 
 

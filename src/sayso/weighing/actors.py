@@ -25,7 +25,7 @@ OPEN_FROM = 0.66
 """A score of names from which people should look."""
 SLIP_FROM = 0.87
 """How well a word must agree to be one letter off: one in six and more."""
-MIDDLE_NAMES = 2
+MIDDLE_NAMES, SYLLABLE = 2, 4
 BESIDE = 2
 """Names that must stand beside both forms before company counts."""
 ROLE, COMPANY, LAND, ALIAS = 0.1, 0.1, 0.15, 0.3
@@ -186,13 +186,19 @@ def _end(name: Parts, place: int) -> int:
 
 
 def _lost_in_common(left: ActorForm, right: ActorForm, match: NameMatch) -> bool:
-    """Tell whether what is left out leaves nothing but common names to go by, or leaves out too much."""
+    """Tell whether too little is left where one of two names leaves words out.
+
+    That is so where nothing but common names remain, where the first is one that many put before
+    the name they go by, and where all words are as short as the syllables of a Korean name.
+    """
     missing = match.left_over or match.right_over
     if not missing:
         return False
-    shorter = parts_of((right if match.left_over else left).name, PERSON)
-    common = sum(part.text in wordlists().common for part in telling(shorter))
-    return len(missing) > MIDDLE_NAMES or common >= len(telling(shorter))
+    shorter = telling(parts_of((right if match.left_over else left).name, PERSON))
+    common = all(part.text in wordlists().common for part in shorter)
+    before = shorter[0].same in wordlists().before
+    syllables = all(len(part.text) <= SYLLABLE for part in shorter)
+    return len(missing) > MIDDLE_NAMES or common or before or syllables
 
 
 def _around(left: FormContext, right: FormContext) -> _Around:

@@ -24,6 +24,7 @@ class Wordlists:
     particles: frozenset[str]
     abd: frozenset[str]
     given: Mapping[str, str]
+    before: frozenset[str]
     common: frozenset[str]
     legal: Mapping[str, str]
     generic: Mapping[str, str]
@@ -50,6 +51,7 @@ def wordlists() -> Wordlists:
         particles=frozenset(raw["particles"].split()),
         abd=frozenset(raw["abd"].split()),
         given=given,
+        before=frozenset(raw["before"].split()),
         common=frozenset({*raw["common"].split(), *given}),
         legal=_legal(raw["legal"]),
         generic=_groups(raw["generic"]),

@@ -9,9 +9,9 @@ import pytest
 from sayso.model.proposition import KINDS, Contradiction, Placed
 from sayso.weighing.contradictions import contradictions
 from sayso.weighing.propositions import propositions
-from tests.weighing import pairs_tuned
+from tests.weighing import pairs_blind, pairs_tuned
 
-CASES = [*pairs_tuned.CONTRADICTING]
+CASES = [*pairs_tuned.CONTRADICTING, *pairs_blind.CONTRADICTING]
 
 
 def found(claims: list[Placed]) -> list[Contradiction]:

@@ -6,10 +6,10 @@ import pytest
 
 from sayso.model.proposition import RELATIONS, Placed
 from sayso.weighing.relations import relation
-from tests.weighing import pairs_tuned
+from tests.weighing import pairs_blind, pairs_tuned
 from tests.weighing.matters import told
 
-PAIRS = [*pairs_tuned.RELATED]
+PAIRS = [*pairs_tuned.RELATED, *pairs_blind.RELATED]
 TURNED = {"narrower": "broader", "broader": "narrower"}
 
 

@@ -36,8 +36,8 @@ ACCOUNT_COUNT = 4
 """A count of at least this, given alike by both, marks one act too."""
 OF_OLD_DAYS = 366
 """A relation that lasts can have changed between two texts that came out farther apart than this."""
-POSITIONED = frozenset({"person", "body", "agency"})
-"""Kinds of holders who take a position, where an outlet or a document passes one on."""
+POSITIONED = frozenset({"person", "body"})
+"""Kinds of holders who take a position, where an agency, an outlet or a document passes one on."""
 
 
 class Standpoint(NamedTuple):
@@ -126,8 +126,9 @@ def are_one_account(left: Placed, right: Placed) -> bool:
 
 
 def counts(claim: Claim) -> dict[str, Quantity]:
-    """Return what the quote of a claim counts, by unit."""
-    return {one.unit: one for one in quantities(claim.quote)}
+    """Return what the quote of a claim counts, by unit; "no boats" is how a negated claim says not."""
+    negated = claim.polarity == "negated"
+    return {one.unit: one for one in quantities(claim.quote) if not (negated and one.high == 0)}
 
 
 def _bare(claim: Claim) -> str:

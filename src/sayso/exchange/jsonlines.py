@@ -81,6 +81,7 @@ def claim_record(claim: Claim, *, pseudonyms: bool = False) -> Record:
         "where": claim.where,
         "basis": claim.basis,
         "block": claim.block,
+        "confidence": claim.confidence,
         "subject_span": _pair(claim.subject.span),
         "object_span": _pair(claim.object.span),
         "holders": [
@@ -102,6 +103,10 @@ def _source(doc: Document) -> Record:
         "byline": source.byline,
         "url": source.url,
         "published_found": doc.published.found if doc.published is not None else None,
+        "published_otherwise": [
+            {"date": value, "found": found}
+            for value, found in (doc.published.otherwise if doc.published is not None else ())
+        ],
         "locator": capture.locator,
         "member": capture.member,
         "media_type": capture.media_type,

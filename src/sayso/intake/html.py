@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from sayso.intake import captions, furniture
+from sayso.intake.agreement import agreed
 from sayso.intake.body import Paragraph, extract_body
 from sayso.intake.comments import take_comments
 from sayso.intake.compose import Piece, compose
@@ -57,8 +58,10 @@ def document_of_html(
             what, f"its text has {len(text):,} characters, the limit is {limits.text_characters:,}"
         )
     printed = _dated_by_text(story)
-    guessed = head.published is None or head.published.found == GUESSED
-    dated = printed if printed is not None and guessed else head.published
+    guessed = head.published is not None and head.published.found == GUESSED
+    # What a page prints is believed before a day that was guessed from its markup.
+    stated = [*printed, head.published] if guessed else [head.published, *printed]
+    given = None if published is None else Published(published, "user")
     return Document(
         id=Document.id_of(capture, text),
         text=text,
@@ -68,7 +71,7 @@ def document_of_html(
             _signed_by(story) if head.byline is None else furniture.writer(head.byline),
             head.url if url is None else url,
         ),
-        published=dated if published is None else Published(published, "user"),
+        published=agreed([given, *stated], [piece.text for _, piece in story if piece.kind == "dateline"]),
         capture=capture,
         blocks=blocks,
     )
@@ -152,13 +155,15 @@ def _of_picture(picture: Caption) -> list[Piece]:
     return [Piece("caption", picture.words, inline=bool(credit)), *credit] if picture.words else credit
 
 
-def _dated_by_text(story: list[tuple[int, Piece]]) -> Published | None:
+def _dated_by_text(story: list[tuple[int, Piece]]) -> list[Published]:
+    """Return the dates that the first paragraphs state, in their order."""
+    dates = []
     for _, piece in story[:4]:
         if piece.kind in ("meta", "byline") and (value := _printed_date(piece.text)) is not None:
-            return Published(value, "text")
+            dates.append(Published(value, "text"))
         if piece.kind == "dateline" and (found := find_date(piece.text)) is not None:
-            return Published(found[0], "dateline")
-    return None
+            dates.append(Published(found[0], "dateline"))
+    return dates
 
 
 def _signed_by(story: list[tuple[int, Piece]]) -> str | None:

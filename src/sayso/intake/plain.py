@@ -32,7 +32,7 @@ class Layout:
     title: str | None = None
     outlet: str | None = None
     byline: str | None = None
-    published: Published | None = None
+    published: list[Published] = field(default_factory=list)
 
 
 def lay_out(text: Text, title: str | None = None) -> Layout:
@@ -126,8 +126,8 @@ def _note_date(line: str, found: Layout) -> bool:
             found.byline = furniture.writer(signed[0])
         elif found.outlet is None:
             found.outlet = furniture.outlet_in(signed[0])
-    if found.published is None and not is_revision(line):
-        found.published = Published(value, "text")
+    if not is_revision(line):
+        found.published.append(Published(value, "text"))
     return True
 
 
@@ -227,8 +227,8 @@ def _add_body(content: str, span: Span, found: Layout) -> None:
     rest = content[span.start + length : span.end]
     found.blocks.append(Block("body", Span(span.end - len(rest.lstrip()), span.end)))
     dated = find_date(content[span.start : span.start + length])
-    if found.published is None and dated is not None:
-        found.published = Published(dated[0], "dateline")
+    if dated is not None and all(each.found != "dateline" for each in found.published):
+        found.published.append(Published(dated[0], "dateline"))
 
 
 def _is_subhead(content: str, parts: list[Paragraph], i: int) -> bool:

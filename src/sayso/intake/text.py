@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.intake.agreement import agreed
 from sayso.intake.limits import DEFAULTS, Limits
 from sayso.intake.plain import lay_out
 from sayso.model.document import Capture, Document, Published, Source
@@ -61,7 +62,10 @@ def document_of_text(
         text=fixed,
         title=found.title if title is None else title,
         source=Source(found.outlet if outlet is None else outlet, found.byline, url),
-        published=found.published if published is None else Published(published, "user"),
+        published=agreed(
+            [None if published is None else Published(published, "user"), *found.published],
+            [fixed.at(block.span) for block in found.blocks if block.kind == "dateline"],
+        ),
         capture=capture,
         blocks=tuple(found.blocks),
     )

@@ -32,10 +32,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The publication date as EDTF, with where it was found (`user`, `meta`, `dateline` …)."""
+    """The publication date as EDTF, with where it was found (`user`, `meta`, `dateline` …).
+
+    `otherwise` lists what other places say that are more than a day away from it: (date, where).
+    """
 
     value: str
     found: str
+    otherwise: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

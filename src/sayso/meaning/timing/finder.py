@@ -112,7 +112,7 @@ class Finder:
         return [self._settled(words, items, place) for place in range(len(items))]
 
     def _settled(self, words: Words, items: list[Item], place: int) -> Item:
-        """Give an hour the day that stands beside it ("5 p.m. on Saturday"), or that a narrative told last."""
+        """Give an hour the day beside it ("5 p.m. on Saturday"), or the one that a narrative told last."""
         item = items[place]
         if item.rule != "hour":
             return item

@@ -265,9 +265,21 @@ def same(left: ActorForm, right: ActorForm, score: float = 0.9) -> Sameness:
 A, B, C = form("Anna Lindt"), form("Anna Maria Lindt"), form("Anna Clara Lindt")
 
 
+def test_a_short_name_that_fits_two_who_clash_is_neither() -> None:
+    assert len(set(cluster((A, B), (compare(A, B),), ()).values())) == 1
+    found = cluster((A, B, C), (compare(A, B), compare(A, C)), ())
+    assert len(set(found.values())) == 3
+
+
 def test_names_that_clash_are_not_joined_through_a_third() -> None:
     found = cluster((A, B, C), (same(A, B, 0.95), same(A, C)), ())
     assert found[A.id] == found[B.id] != found[C.id]
+
+
+def test_a_company_cut_before_its_trade_needs_the_same_company() -> None:
+    assert answer("Orla", "Orla Steel Company", BODY) == UNSURE
+    assert answer("Orla", "Orla Steel Company", BODY, MINISTER) == SAME
+    assert answer("Orla", "Orla Youth", BODY, MINISTER) == UNSURE
 
 
 def test_what_people_hold_to_be_different_is_never_joined() -> None:

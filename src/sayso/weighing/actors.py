@@ -12,7 +12,16 @@ from sayso.model.sameness import DIFFERENT, SAME, UNSURE, ActorForm, FormContext
 from sayso.weighing.agreements import align
 from sayso.weighing.blocking import blocks
 from sayso.weighing.forms import contexts_of, form_of, forms_of
-from sayso.weighing.identity import NATIONALITY, PERSON_TYPE, PLACES, STATE, THINGS, kind_of, telling
+from sayso.weighing.identity import (
+    NATIONALITY,
+    ORGANISATION,
+    PERSON_TYPE,
+    PLACES,
+    STATE,
+    THINGS,
+    kind_of,
+    telling,
+)
 from sayso.weighing.names import NameMatch, compare_names
 from sayso.weighing.parts import BODY, PERSON, WORD, Parts, parts_of
 from sayso.weighing.wordlists import wordlists
@@ -115,6 +124,8 @@ def _answer(left: ActorForm, right: ActorForm, match: NameMatch, around: _Around
         return (SAME if same else _open(match)), match.score
     if _kind(left, right) == PERSON:
         return _of_persons(left, right, match, around)
+    if _cut_before_trade(match) and around.company and left.type == right.type == ORGANISATION:
+        return (UNSURE if around.against else SAME), match.score + _lift(around)
     return _of_bodies(match, around)
 
 
@@ -153,6 +164,14 @@ def _of_bodies(match: NameMatch, around: _Around) -> tuple[str, float]:
     if match.covered >= 2 and _one_slip(match) and around.backed:
         return SAME, score
     return _open(match), score
+
+
+def _cut_before_trade(match: NameMatch) -> bool:
+    """Tell whether one name is the other without its trade ("Orla", "Orla Steel Company")."""
+    missing = {*match.left_over, *match.right_over}
+    one_sided = bool(match.left_over) != bool(match.right_over)
+    others = [reason for reason in match.reasons if reason.weight < 0 and reason.feature != "left out"]
+    return one_sided and match.sure and not others and missing <= wordlists().trades
 
 
 def _one_slip(match: NameMatch) -> bool:

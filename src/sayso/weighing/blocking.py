@@ -69,14 +69,15 @@ def _of_body(name: Parts) -> set[str]:
     words = [part for part in name.parts if part.sort == WORD]
     own = [part for part in words if part.text not in known.general]
     weighty = [part for part in name.parts if part.sort in (WORD, COUNTRY, NUMBER)]
+    general = [*(part for part in words if part.text in known.general), *_generic(name)]
     wider = weighty if own else [*weighty, *_generic(name)]
     made = {_words(wider)} if wider else set()
     made |= {_words(shortened) for shortened in _shortened(name)}
     made |= {f"letters {consonants(name.letters) or name.letters}"}
     if own:
         made.add(f"first {_code(own[0])}")
-    if name.countries:
-        made |= {f"land {code} {part.same}" for code in name.countries for part in _generic(name)}
+    # "Syrian army", "US Treasury": the state with each general word, since no word is the body's own.
+    made |= {f"land {code} {_key(part)}" for code in name.countries for part in general}
     if name.body is not None:
         made.add(f"body {name.body}")
     if name.acronym is not None:

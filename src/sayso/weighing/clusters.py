@@ -57,8 +57,8 @@ def _joined_by_machine(
 ) -> list[Pair]:
     """Return the pairs that the machine takes for the same and that no person has spoken on.
 
-    An acronym that fits names which cannot be one ("FSA") stands for none of them, unless a
-    document says that it calls one of them so.
+    A short name that fits names which cannot be one (an acronym, a name without its middle name)
+    stands for none of them, unless a document says that it calls one of them so.
     """
     found = [
         one
@@ -70,7 +70,7 @@ def _joined_by_machine(
     ]
     full_names: dict[str, list[Sameness]] = {}
     for one in found:
-        for short in _acronyms(forms, one):
+        for short in _short_names(forms, one):
             full_names.setdefault(short, []).append(one)
     dropped = {
         (one.left, one.right)
@@ -83,12 +83,14 @@ def _joined_by_machine(
     return sorted((pair for pair in kept if pair not in dropped), key=lambda pair: (-kept[pair], pair))
 
 
-def _acronyms(forms: Mapping[str, ActorForm], one: Sameness) -> Iterator[str]:
-    """Return the sides of a pair that are acronyms of the other."""
-    if any(reason.feature in ("acronym", "called so") for reason in one.reasons):
-        for form in (one.left, one.right):
-            if parts_of(forms[form].name, BODY).acronym is not None:
-                yield form
+def _short_names(forms: Mapping[str, ActorForm], one: Sameness) -> Iterator[str]:
+    """Return the side of a pair that is short for the other: an acronym, or a name with less words."""
+    features = {reason.feature for reason in one.reasons}
+    sides = (one.left, one.right)
+    if features & {"acronym", "called so"}:
+        yield from (form for form in sides if parts_of(forms[form].name, BODY).acronym is not None)
+    elif "left out" in features:
+        yield min(sides, key=lambda form: (forms[form].key.count(" "), len(forms[form].key), form))
 
 
 def _called_so(one: Sameness) -> bool:
@@ -96,7 +98,7 @@ def _called_so(one: Sameness) -> bool:
 
 
 def _disagree(forms: Mapping[str, ActorForm], short: str, ones: Iterable[Sameness]) -> bool:
-    """Tell whether two of the names that an acronym is taken for cannot be one's."""
+    """Tell whether two of the names that a short one is taken for cannot be one's."""
     others = sorted({one.left if one.right == short else one.right for one in ones})
     return any(clash(forms[a], forms[b]) for a, b in combinations(others, 2))
 

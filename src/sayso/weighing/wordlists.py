@@ -29,6 +29,7 @@ class Wordlists:
     legal: Mapping[str, str]
     generic: Mapping[str, str]
     droppable: frozenset[str]
+    trades: frozenset[str]
     general: frozenset[str]
     institutions: frozenset[str]
     writings: frozenset[str]
@@ -56,6 +57,7 @@ def wordlists() -> Wordlists:
         legal=_legal(raw["legal"]),
         generic=_groups(raw["generic"]),
         droppable=frozenset(raw["droppable"].split()),
+        trades=frozenset(raw["trades"].split()),
         general=frozenset(raw["general"].split()),
         institutions=frozenset(raw["institutions"].split()),
         writings=frozenset(raw["writings"].split()),

@@ -9,13 +9,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from sayso import cli_codebook, cli_look, cli_weigh
-from sayso.cli_show import FAILED, Group, Report, failure, note, write
+from sayso.cli_show import FAILED, SURE, Group, Report, failure, note, write
 from sayso.model.errors import Rejection, UsageError
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def main() -> None:
 @PUBLISHED
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="Format of the output.")
 @click.option("--claims", is_flag=True, help="Give claims, one a line, instead of documents.")
+@SURE
 @click.option("--jsonl", "lines", metavar="IN", help="Read texts from JSON lines, - for standard input.")
 @JOBS
 @CODEBOOK
@@ -63,6 +65,7 @@ def read(
     published: str | None,
     form: str,
     claims: bool,
+    min_confidence: float | None,
     lines: str | None,
     jobs: int | None,
     codebook: Path | None,
@@ -74,10 +77,12 @@ def read(
     document and id, in the same order, or with {"id", "error"}.
     """
     settings = _settings(None, jobs=jobs, codebook=codebook, model=model)
+    if min_confidence is not None and not claims:
+        raise UsageError("--min-confidence goes with --claims: documents are given whole")
     if lines is not None:
         if inputs or published is not None:
             raise UsageError("--jsonl takes no other inputs and no --published; each line has its own")
-        _read_lines(lines, claims, settings)
+        _read_lines(lines, claims, min_confidence, settings)
         return
     if not inputs:
         raise UsageError("name what to read: files, folders, web addresses, or - for standard input")
@@ -86,7 +91,7 @@ def read(
 
     results = read_inputs(
         inputs,
-        shape=as_claim_lines if claims else as_line,
+        shape=partial(as_claim_lines, least=min_confidence) if claims else as_line,
         tools=_tools(settings),
         published=_date(published),
         jobs=settings.jobs,
@@ -103,13 +108,18 @@ def read(
     _leave(failed)
 
 
-def _read_lines(lines: str, claims: bool, settings: Settings) -> None:
+def _read_lines(lines: str, claims: bool, least: float | None, settings: Settings) -> None:
     from sayso.run.read_lines import read_lines
 
     failed = 0
     with _binary(lines) as stream:
         for answer in read_lines(
-            stream, tools=_tools(settings), claims=claims, jobs=settings.jobs, seconds=settings.seconds
+            stream,
+            tools=_tools(settings),
+            claims=claims,
+            least=least,
+            jobs=settings.jobs,
+            seconds=settings.seconds,
         ):
             write(answer.written)
             if answer.error is not None:
@@ -209,14 +219,15 @@ def verify(case: Path) -> None:
 @main.command()
 @CASE
 @click.option("--format", "form", required=True, help="jsonl, csv or html.")
+@SURE
 @click.option(
     "-o", "--output", metavar="FILE", default="-", help="Where to write, if not to standard output."
 )
-def export(case: Path, form: str, output: str) -> None:
+def export(case: Path, form: str, min_confidence: float | None, output: str) -> None:
     """Hand a whole case over: documents (jsonl), claims (csv), or a report (html)."""
     from sayso.run.export import export
 
-    parts = export(case, form)
+    parts = export(case, form, least=min_confidence)
     if output == "-":
         for part in parts:
             write(part)

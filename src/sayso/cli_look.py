@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli_show import chosen, show, write
+from sayso.cli_show import SURE, chosen, show, write
 from sayso.model.wording import act_words, source_name
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @CASE
 @_filters
+@SURE
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many claims.")
 @click.option(
     "--format",

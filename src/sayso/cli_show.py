@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 DONE, FAILED, MISUSED = 0, 1, 2
 STOPPED = 130
 
+SURE = click.option(
+    "--min-confidence",
+    metavar="P",
+    type=click.FloatRange(0, 1),
+    help="Only claims that are right in who, what and on whose say-so with at least this probability.",
+)
+
 WIDE = 200
 """Columns of a table that goes into a file."""
 

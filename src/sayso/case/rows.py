@@ -11,7 +11,7 @@ from sayso.model.claim import Claim
 from sayso.model.document import Document
 from sayso.model.errors import UsageError
 
-Row = dict[str, str | int | bytes | None]
+Row = dict[str, str | int | float | bytes | None]
 
 READING_ORDER = "r.published IS NULL, r.published, r.locator, ifnull(r.member, ''), d.id"
 """By content, never by time of adding: a case lists the same on any number of workers."""
@@ -24,6 +24,7 @@ CLAIM_ORDERS = {
     "subject": "c.subject_key",
     "object": "c.object_key",
     "when": "coalesce(c.when_start, c.when_end)",
+    "confidence": "c.confidence",
 }
 """What claims can be sorted by; ties, and what has no value, follow in the order of the documents."""
 
@@ -84,6 +85,7 @@ def claim_row(claim: Claim, ordinal: int) -> Row:
         "place": claim.where,
         "basis": claim.basis,
         "block": claim.block,
+        "confidence": claim.confidence,
         "body": claim_body(claim),
     }
 
@@ -96,7 +98,7 @@ def holder_rows(claim: Claim) -> list[Row]:
     ]
 
 
-def conditions(query: ClaimQuery) -> tuple[str, list[str]]:
+def conditions(query: ClaimQuery) -> tuple[str, list[str | float]]:
     """Return the WHERE clause of a query on CLAIMS, and its values."""
     asked: list[tuple[str, str | None]] = [
         ("c.code = ?", query.code),
@@ -120,7 +122,10 @@ def conditions(query: ClaimQuery) -> tuple[str, list[str]]:
         ),
     ]
     clauses = [clause for clause, value in asked if value is not None]
-    values = [storable(value) or "" for _, value in asked if value is not None]
+    values: list[str | float] = [storable(value) or "" for _, value in asked if value is not None]
+    if query.min_confidence is not None:
+        clauses.append("c.confidence >= ?")
+        values.append(query.min_confidence)
     if query.text is not None:
         expression = match_expression(query.text)
         if expression is None:

@@ -156,7 +156,13 @@ CREATE VIRTUAL TABLE claim_words USING fts5 (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, WEIGHING)
+_CONFIDENCE = """
+-- Null in what was read before claims had one.
+ALTER TABLE claim ADD COLUMN confidence REAL;
+CREATE INDEX claim_confidence ON claim (confidence);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, WEIGHING, _CONFIDENCE)
 """In order, never edited once released; the first makes version 1."""
 
 

@@ -35,6 +35,7 @@ COLUMNS = (
     "when_end",
     "where",
     "basis",
+    "confidence",
 )
 
 JOINED = " > "
@@ -61,7 +62,7 @@ def write_table(out: TextIO, claims: Iterable[Claim], documents: Mapping[str, Or
         writer.writerow([cell(value) for value in _row(claim, documents[claim.doc])])
 
 
-def cell(value: str | int | None) -> str:
+def cell(value: str | float | None) -> str:
     """Return a value as a cell: a leading apostrophe keeps text from running as a formula."""
     if value is None:
         return ""
@@ -71,7 +72,7 @@ def cell(value: str | int | None) -> str:
     return text
 
 
-def _row(claim: Claim, origin: Origin) -> Iterator[str | int | None]:
+def _row(claim: Claim, origin: Origin) -> Iterator[str | float | None]:
     when = claim.when
     yield from (claim.id, claim.doc, origin.title, origin.outlet, origin.published, claim.block)
     yield from (claim.span.start, claim.span.end, claim.quote)
@@ -80,4 +81,4 @@ def _row(claim: Claim, origin: Origin) -> Iterator[str | int | None]:
     yield JOINED.join(holder_name(claim, holder) for holder in claim.chain)
     yield from (claim.act, claim.polarity, claim.reality)
     yield from (None, None, None) if when is None else (when.value, when.start, when.end)
-    yield from (claim.where, claim.basis)
+    yield from (claim.where, claim.basis, claim.confidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.model.ids import content_id
@@ -96,7 +97,8 @@ class Claim:
 
     Fields follow the codebook (docs/codebook.md). `chain` runs from the outermost holder to the
     innermost and leaves out the document's own author; `act` is None when it is empty. `span` is
-    the place of `quote` in the document's Text, half-open, in code points.
+    the place of `quote` in the document's Text, half-open, in code points. `confidence` is how likely
+    subject, object, code and holders are all right, None where nobody has told.
     """
 
     id: str
@@ -116,9 +118,10 @@ class Claim:
     basis: str | None
     block: str
     trace: Trace
+    confidence: float | None = None
 
     def content_id(self) -> str:
-        """Compute the id from what the claim is; the trace and its rule stay out of it."""
+        """Compute the id from what the claim is; the trace, its rule and the confidence stay out of it."""
         return content_id(
             "claim",
             self.doc,
@@ -136,6 +139,15 @@ class Claim:
             self.basis,
             self.block,
         )
+
+
+def sure_enough(claims: Iterable[Claim], least: float | None) -> tuple[Claim, ...]:
+    """Return the claims with at least this confidence, all where it is None; untold is not enough."""
+    return tuple(
+        claim
+        for claim in claims
+        if least is None or (claim.confidence is not None and claim.confidence >= least)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sayso.case.store import Case
 from sayso.exchange.jsonlines import document_record, line
+from sayso.model.claim import sure_enough
 from sayso.model.errors import UsageError
 from sayso.run.view_claims import ClaimQuery, claim_page
 from sayso.run.view_export import as_csv
@@ -15,16 +17,20 @@ from sayso.run.view_report import case_report
 FORMATS = ("jsonl", "csv", "html")
 
 
-def export(folder: Path, form: str) -> Iterator[str]:
+def export(folder: Path, form: str, *, least: float | None = None) -> Iterator[str]:
     """Yield a case in a format, part by part.
 
     `jsonl` gives a document a line with all its layers and claims, `csv` a claim a row, `html` a
-    report that opens anywhere. Readers who left comments get stand-ins for their names.
+    report that opens anywhere. With `least`, only claims of at least that confidence; a report cannot
+    leave any out, since what it counts was weighed with all. Readers who left comments get stand-ins
+    for their names.
     """
+    if least is not None and form == "html":
+        raise UsageError("--min-confidence goes with jsonl and csv: a report counts what all claims come to")
     if form == "jsonl":
-        yield from _documents(folder)
+        yield from _documents(folder, least)
     elif form == "csv":
-        page = claim_page(folder, ClaimQuery())
+        page = claim_page(folder, ClaimQuery(min_confidence=least))
         yield as_csv(page.claims, page.documents)
     elif form == "html":
         yield case_report(folder)
@@ -32,7 +38,9 @@ def export(folder: Path, form: str) -> Iterator[str]:
         raise UsageError(f"no format {form!r}; choose from {', '.join(FORMATS)}")
 
 
-def _documents(folder: Path) -> Iterator[str]:
+def _documents(folder: Path, least: float | None) -> Iterator[str]:
     with Case.open(folder) as case:
         for row in case.documents():
-            yield line(document_record(case.document(row.id), pseudonyms=True)) + "\n"
+            document = case.document(row.id)
+            kept = replace(document, claims=sure_enough(document.claims, least))
+            yield line(document_record(kept, pseudonyms=True)) + "\n"

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from sayso.exchange.jsonlines import claim_record, document_record, line
 from sayso.intake.limits import DEFAULTS, Limits
 from sayso.intake.take import expand, take_text
+from sayso.model.claim import sure_enough
 from sayso.model.document import Document
 from sayso.model.errors import Failed, Rejection
 from sayso.run.inputs import Input, R, ReadInputs, Shape, spooled
@@ -53,9 +54,9 @@ def as_line(document: Document, data: bytes) -> str:
     return line(document_record(document)) + "\n"
 
 
-def as_claim_lines(document: Document, data: bytes) -> str:
-    """Write the document's claims, one a line of JSON."""
-    return "".join(line(claim_record(claim)) + "\n" for claim in document.claims)
+def as_claim_lines(document: Document, data: bytes, *, least: float | None = None) -> str:
+    """Write the document's claims, one a line of JSON, those with at least a confidence."""
+    return "".join(line(claim_record(claim)) + "\n" for claim in sure_enough(document.claims, least))
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from sayso.exchange.jsonlines import claim_record, document_record, line
 from sayso.intake.limits import DEFAULTS, Limits
 from sayso.intake.take import take_text
+from sayso.model.claim import sure_enough
 from sayso.model.document import Document
 from sayso.model.errors import Rejection, SaysoError, UsageError
 from sayso.run.local import run
@@ -44,6 +45,7 @@ def read_lines(
     *,
     tools: Tools,
     claims: bool = False,
+    least: float | None = None,
     jobs: int = 1,
     seconds: float = 600.0,
     limits: Limits = DEFAULTS,
@@ -52,10 +54,10 @@ def read_lines(
     """Read `{"id", "text", "published", "title"?, "source"?}` a line, and yield an answer to each.
 
     An answer is a document with the `id` that it came with, or `{"id", "error"}`; with `claims`, the
-    document's claims, the id under `input`. Blank lines are passed over. Nothing is read ahead but
-    what keeps the workers busy.
+    document's claims, those with at least the confidence `least`, the id under `input`. Blank lines are
+    passed over. Nothing is read ahead but what keeps the workers busy.
     """
-    start = ReadLines(tools, limits, claims)
+    start = ReadLines(tools, limits, claims, least)
     tasks = split(stream, line_bytes)
     workers = jobs if jobs > 1 else 0
     for output in run(start, tasks, jobs=workers, seconds=seconds, slow_tasks=True):
@@ -86,6 +88,7 @@ class ReadLines:
     tools: Tools
     limits: Limits
     claims: bool
+    least: float | None = None
 
     def __call__(self) -> Callable[[Line], Iterator[Answer]]:
         """Load the pipeline and return the work."""
@@ -109,7 +112,8 @@ class ReadLines:
     def _written(self, key: Any, document: Document) -> str:
         if not self.claims:
             return line({"id": key, **document_record(document)}) + "\n"
-        return "".join(line({**claim_record(claim), "input": key}) + "\n" for claim in document.claims)
+        kept = sure_enough(document.claims, self.least)
+        return "".join(line({**claim_record(claim), "input": key}) + "\n" for claim in kept)
 
 
 def _document(task: Line, limits: Limits) -> Document:

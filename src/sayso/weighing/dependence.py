@@ -19,7 +19,7 @@ LONG_RUN, LONG_RUN_WEIGHT = 8, 4.0
 PASSAGE_WEIGHT, PASSAGE_DENSITY = 9.0, 0.5
 """Weight of the equal words of a changed passage, and their share of it."""
 QUOTE_WORDS, QUOTE_WEIGHT = 5, 3.0
-COPY_SHARE, COPY_WEIGHT = 0.5, 25.0
+COPY_SHARE, COPY_WEIGHT = 0.5, 15.0
 """A document is a copy when so much of it, by weight, stands in passages shared with the other."""
 
 LEFT, RIGHT = "left", "right"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.model.claim import Claim
@@ -11,8 +10,8 @@ from sayso.model.text import Span
 from sayso.weighing.holders import COMMENT
 from sayso.weighing.joining import Joined
 
-REACH = 30
-"""Code points by which a passage's other side may be off after small changes."""
+OVERLAP = 0.4
+"""Two claims stand on the same words when so much of the shorter one's place is common to both."""
 INSIDE = 0.5
 """A claim stands in a passage when so much of its quote does."""
 REST_SHARE = 0.6
@@ -43,7 +42,7 @@ def join_passages(
     for one in shared:
         for claim, span, other, there in _counterparts(one, claims):
             at = image(claim.span, span, there)
-            marks.setdefault(other, []).append((at.start - REACH, at.end + REACH, claim.id, False))
+            marks.setdefault(other, []).append((at.start, at.end, claim.id, False))
             partners.setdefault(claim.id, set()).add(other)
     for doc in sorted(marks):
         _join_overlapping(joined, sorted(marks[doc]))
@@ -80,7 +79,8 @@ def _join_overlapping(joined: Joined, marks: Sequence[Mark]) -> None:
     for mark in marks:
         opened = [one for one in opened if one[1] > mark[0]]
         for one in opened:
-            if not (one[3] and mark[3]):
+            common = min(one[1], mark[1]) - mark[0]
+            if not (one[3] and mark[3]) and common >= OVERLAP * min(one[1] - one[0], mark[1] - mark[0]):
                 joined.join(one[2], mark[2])
         opened.append(mark)
 
@@ -92,30 +92,90 @@ def join_rest(
     unnamed: frozenset[str],
     partners: Mapping[str, set[str]],
 ) -> None:
-    """Join what a copy says in words of its own, a new lead or headline, to the account that it re-tells.
+    """Join what a copy says in words of its own, a new lead above all, to the account that it re-tells.
 
-    Only where most of a document is taken over, only claims behind which it names nobody, and never
-    readers' comments. They go with those claims of the other document that are without a name and were
-    not taken over either; where there are none, with its claims if all rest on one root.
+    Only where most of a document is taken over, only claims behind which it names nobody, never
+    readers' comments, and nothing that it has from elsewhere. They go with those claims of the other
+    document that stood in their place; a new lead, where there are none, with all if they rest on one root.
     """
+    taken, kin = _taken_over(shared), _kin(shared)
     for one in shared:
-        sides = ((one.left, one.left_share, one.right), (one.right, one.right_share, one.left))
-        for doc, share, other in sides:
-            if one.kind != "copy" or share < REST_SHARE:
+        for copy in (_Side(one, turned=False), _Side(one, turned=True)):
+            if (copy.doc, copy.other) not in taken:
                 continue
-            rest = [claim.id for claim in claims.get(doc, ()) if _is_rest(claim, unnamed, partners)]
-            told = [claim for claim in claims.get(other, ()) if claim.block != COMMENT]
-            replaced = [claim.id for claim in told if _is_rest(claim, unnamed, partners)]
-            if replaced or not told:
-                targets = [*replaced, f"text of {other}"]
-            else:
-                targets = [told[0].id] if _one_root(joined, told) else []
-            for claim_id, target in itertools.product(rest, targets):
-                joined.join(claim_id, target)
+            told = [claim for claim in claims.get(copy.other, ()) if claim.block != COMMENT]
+            left = [
+                claim for claim in told if claim.id in unnamed and copy.doc not in partners.get(claim.id, ())
+            ]
+            for claim in claims.get(copy.doc, ()):
+                has_it_from = partners.get(claim.id, set())
+                elsewhere = any((doc, copy.other) not in kin for doc in has_it_from)
+                if (
+                    claim.id not in unnamed
+                    or claim.block == COMMENT
+                    or elsewhere
+                    or copy.other in has_it_from
+                ):
+                    continue
+                replaced = [other for other in left if copy.replaces(claim, other)]
+                retold = told if copy.opens(claim) and _one_root(joined, told) else []
+                for target in _in_one_voice(claim, replaced or retold):
+                    joined.join(claim.id, target.id)
+                if not told:
+                    joined.join(claim.id, f"text of {copy.other}")
 
 
-def _is_rest(claim: Claim, unnamed: frozenset[str], partners: Mapping[str, set[str]]) -> bool:
-    return claim.id in unnamed and claim.id not in partners and claim.block != COMMENT
+def _in_one_voice(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """Return those that speak as the claim does; an author may tell in his own voice what anybody said."""
+    same = [other for other in others if voice(other) == voice(claim)]
+    return same or ([] if claim.chain else list(others))
+
+
+def voice(claim: Claim) -> str:
+    """Return by what word a document calls whom a claim is from, empty for its own voice."""
+    return claim.chain[-1].name.casefold() if claim.chain else ""
+
+
+def _kin(shared: Iterable[Dependence]) -> frozenset[tuple[str, str]]:
+    """Return the documents that share a passage, quotations not counted, both ways round."""
+    pairs = [(one.left, one.right) for one in shared if one.kind != "quote"]
+    return frozenset([*pairs, *((right, left) for left, right in pairs)])
+
+
+def _taken_over(shared: Iterable[Dependence]) -> frozenset[tuple[str, str]]:
+    """Return (document, other) where most of the document stands in the other as well."""
+    sides = [
+        side
+        for one in shared
+        if one.kind == "copy"
+        for side in ((one.left, one.right, one.left_share), (one.right, one.left, one.right_share))
+    ]
+    return frozenset((doc, other) for doc, other, share in sides if share >= REST_SHARE)
+
+
+class _Side:
+    """One side of a dependence: a document, and its passages in order with their counterparts."""
+
+    def __init__(self, one: Dependence, *, turned: bool) -> None:
+        self.doc, self.other = (one.right, one.left) if turned else (one.left, one.right)
+        ours, theirs = (one.right_spans, one.left_spans) if turned else (one.left_spans, one.right_spans)
+        self._ours, self._theirs = list(enumerate(ours)), list(enumerate(theirs))
+
+    def opens(self, claim: Claim) -> bool:
+        """Tell whether a claim of the document stands before every shared passage."""
+        return all(claim.span.end <= span.start for _, span in self._ours)
+
+    def replaces(self, claim: Claim, other: Claim) -> bool:
+        """Tell whether a claim of the other document stood where this one is: next to the same passage."""
+        ours, theirs = _between(claim.span, self._ours), _between(other.span, self._theirs)
+        return any(left is not None and left == right for left, right in zip(ours, theirs, strict=True))
+
+
+def _between(quote: Span, passages: Sequence[tuple[int, Span]]) -> tuple[int | None, int | None]:
+    """Return the numbers of the passages before and after a quote."""
+    before = max(((span.start, i) for i, span in passages if span.start <= quote.start), default=None)
+    after = min(((span.start, i) for i, span in passages if span.start > quote.start), default=None)
+    return (None if before is None else before[1]), (None if after is None else after[1])
 
 
 def _one_root(joined: Joined, claims: Sequence[Claim]) -> bool:

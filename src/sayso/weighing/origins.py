@@ -15,7 +15,7 @@ from sayso.model.origin import Dependence, Fingerprint, Origin, OriginEdge, Orig
 from sayso.model.proposition import Placed
 from sayso.model.text import Span
 from sayso.weighing.circles import circles
-from sayso.weighing.evidence import join_passages, join_rest, passage_edges, textual
+from sayso.weighing.evidence import join_passages, join_rest, passage_edges, textual, voice
 from sayso.weighing.folding import name_key
 from sayso.weighing.holders import COMMENT, COMMENTER, Outlets, Root, root
 from sayso.weighing.joining import Joined
@@ -49,7 +49,7 @@ class _Graph:
     joined: Joined = field(default_factory=Joined)
     edges: list[OriginEdge] = field(default_factory=list)
     names: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
-    holders: dict[str, str] = field(default_factory=dict)
+    cited: dict[str, str] = field(default_factory=dict)
 
     def all(self) -> list[Claim]:
         """Return the claims of all documents, in order."""
@@ -91,6 +91,7 @@ def origin_graph(
     cited = _citations(graph)
     _join_cited(graph, cited)
     skipped = _join_headlines(graph)
+    _name_cited(graph, cited)
     graph.edges += passage_edges(claims, shared)
     return _answer(graph, proposition_id, skipped, _circles(graph, listed))
 
@@ -131,20 +132,15 @@ def _to_holder(claim: Claim, found: Root) -> OriginEdge:
 
 
 def _join_voices(graph: _Graph, partners: Mapping[str, set[str]]) -> None:
-    """Join what a document says in its own voice, unless its passages come from different documents.
+    """Join what a document alone says in its own voice, and what its "residents" say twice.
 
-    A nameless holder within one document ("residents", twice) is one holder.
+    But not what it shares with others: passages put together from two accounts are two.
     """
     for doc, own in graph.claims.items():
-        voiced = [claim for claim in own if not claim.chain and claim.block not in (COMMENT, "headline")]
-        spliced = [partners[claim.id] for claim in voiced if claim.id in partners]
-        whole = not spliced or set.intersection(*spliced)
-        for claim in voiced:
-            if whole or claim.id not in partners:
-                graph.joined.join(claim.id, f"voice of {doc}")
         for claim in own:
-            if claim.chain and graph.roots[claim.id] is None and claim.block != COMMENT:
-                graph.joined.join(claim.id, f"nameless in {doc} {claim.chain[-1].name.casefold()}")
+            unnamed = graph.roots[claim.id] is None and claim.block not in (COMMENT, "headline")
+            if unnamed and claim.id not in partners:
+                graph.joined.join(claim.id, f"voice {voice(claim)} of {doc}")
 
 
 def _citations(graph: _Graph) -> list[_Citation]:
@@ -202,7 +198,6 @@ def _join_cited(graph: _Graph, cited: Sequence[_Citation]) -> None:
         settled = [_settle(graph, one, targets[index]) for index, one in enumerate(cited)]
         if not any(settled):
             break
-    _name_cited(graph, cited, targets)
 
 
 def _cited_claims(graph: _Graph, one: _Citation) -> list[Claim]:
@@ -226,18 +221,22 @@ def _settle(graph: _Graph, one: _Citation, targets: Sequence[Claim]) -> bool:
     return graph.joined.join(own, found.pop())
 
 
-def _name_cited(graph: _Graph, cited: Sequence[_Citation], targets: Mapping[int, Sequence[Claim]]) -> None:
-    """Make a cited outlet answerable where its own account begins: it is named, and names nobody."""
-    citing = {one.claim.id for index, one in enumerate(cited) if targets[index]}
-    for index, one in enumerate(cited):
+def _name_cited(graph: _Graph, cited: Sequence[_Citation]) -> None:
+    """Name a cited outlet as the root where its own account begins: it is named, and names nobody.
+
+    Two accounts of one outlet stay two roots, since nothing joins them but its name.
+    """
+    targets = [_cited_claims(graph, one) for one in cited]
+    citing = {one.claim.id for one, found in zip(cited, targets, strict=True) if found}
+    for one, found in zip(cited, targets, strict=True):
         own = graph.joined.find(one.claim.id)
         first = [
             claim
-            for claim in targets[index]
+            for claim in found
             if claim.id not in citing and not claim.chain and graph.joined.find(claim.id) == own
         ]
         if first and graph.joined.holder(own) is None:
-            graph.joined.hold(own, one.holder)
+            graph.cited.setdefault(own, one.holder)
 
 
 def _edges_to(graph: _Graph, one: _Citation, targets: Sequence[Claim]) -> list[OriginEdge]:
@@ -269,7 +268,7 @@ def _join_headlines(graph: _Graph) -> frozenset[str]:
             elif found - {graph.joined.find(claim.id)}:
                 skipped.add(claim.id)
             else:
-                graph.joined.join(claim.id, f"voice of {doc}")
+                graph.joined.join(claim.id, f"voice  of {doc}")
     return frozenset(skipped)
 
 
@@ -294,7 +293,8 @@ def _answer(
     graph: _Graph, proposition_id: str, skipped: frozenset[str], circular: tuple[tuple[str, ...], ...]
 ) -> OriginGraph:
     counted = {claim.id: claim for claim in graph.all() if claim.id not in skipped}
-    found = [_origin(graph, [counted[node] for node in nodes]) for nodes in graph.joined.sets(list(counted))]
+    _join_texts(graph, counted)
+    found = [_origin(graph, [counted[node] for node in nodes]) for nodes in graph.joined.sets(counted)]
     found.sort(key=_rank)
     determined = tuple(one for one in found if one.determined)
     resting = {doc for one in determined for doc in one.documents}
@@ -311,6 +311,16 @@ def _answer(
     )
 
 
+def _join_texts(graph: _Graph, counted: Mapping[str, Claim]) -> None:
+    """Join own-voice claims that the very same documents share: they are one text, at two places."""
+    texts: dict[frozenset[str], str] = {}
+    for nodes in graph.joined.sets(counted):
+        documents = frozenset(counted[node].doc for node in nodes)
+        own_voice = all(not counted[node].chain and counted[node].block != COMMENT for node in nodes)
+        if len(documents) > 1 and own_voice and graph.joined.holder(nodes[0]) is None:
+            graph.joined.join(nodes[0], texts.setdefault(documents, nodes[0]))
+
+
 def _edge_order(one: OriginEdge) -> tuple[str, str, str, str, tuple[tuple[str, Span], ...]]:
     places = tuple((stretch.doc, stretch.span) for stretch in one.passages)
     return one.dependent, one.on, one.kind, one.detail, places
@@ -321,7 +331,8 @@ def _rank(one: Origin) -> tuple[int, int, str, tuple[str, ...]]:
 
 
 def _origin(graph: _Graph, claims: Sequence[Claim]) -> Origin:
-    holder = graph.joined.holder(claims[0].id)
+    node = graph.joined.find(claims[0].id)
+    holder = graph.joined.holder(node) or graph.cited.get(node)
     documents = tuple(dict.fromkeys(claim.doc for claim in claims))
     ids = tuple(claim.id for claim in claims)
     if holder is not None:

@@ -15,8 +15,10 @@ OCCURRENCES = 6
 """Places in the right text where one seed is looked at: a word repeated for ever costs no more."""
 GAP = 30
 """Changed words between two runs of one passage at most, a rewritten sentence, on either side."""
-PULL = 3
-"""A run is joined over a gap of at most so many times its own length."""
+PULL = 2
+"""Two runs are joined over a gap of at most so many times the length of the shorter one."""
+EVEN_GAP, UNEVEN = 6, 2.5
+"""A longer gap must be of about one size on both sides: what was put in or left out is not shared."""
 OPEN_CHAINS = 6
 
 
@@ -111,6 +113,9 @@ def _left_end(run: Run) -> int:
 def _shift(last: Run, run: Run) -> int | None:
     """Return by how many words the two gaps differ, None where the run does not continue the last one."""
     left_gap, right_gap = run.left - _left_end(last), run.right - last.right - last.length
-    if not 0 <= right_gap <= GAP or max(left_gap, right_gap) > PULL * run.length:
+    shorter, longer = sorted((left_gap, right_gap))
+    if right_gap < 0 or longer > GAP or longer > PULL * min(last.length, run.length):
         return None
-    return abs(left_gap - right_gap)
+    if longer > EVEN_GAP and longer > UNEVEN * shorter:
+        return None
+    return longer - shorter

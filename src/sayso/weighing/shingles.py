@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from sayso.model.document import Document
 from sayso.model.origin import Fingerprint
 from sayso.weighing.credits import credits
-from sayso.weighing.words import words
+from sayso.weighing.words import Words, words
 
 SHINGLE = 4
 WINDOW = 6
@@ -61,16 +61,23 @@ def fingerprint(document: Document, *, links: Iterable[str] = ()) -> Fingerprint
     )
 
 
-def shingles(keys: Sequence[str]) -> set[int]:
-    """Return the hashes that winnowing selects of a sequence of folded words.
+def _of_words(read: Words) -> set[int]:
+    """Return the shingles that winnowing selects, and all that stand in quotation marks: a quote is short."""
+    hashes = shingles(read.keys)
+    said = {value for i, value in enumerate(hashes) if read.quoted[i] and all(read.quoted[i : i + SHINGLE])}
+    return set(sorted(winnowed(hashes) | said)[:BUCKET_LIMIT])
 
-    A text shorter than a window leaves its smallest shingle, one shorter than a shingle nothing.
-    """
-    hashes = [_hash(" ".join(keys[i : i + SHINGLE])) for i in range(len(keys) - SHINGLE + 1)]
+
+def shingles(keys: Sequence[str]) -> list[int]:
+    """Return the hash of every SHINGLE neighbouring words; of fewer words nothing."""
+    return [_hash(" ".join(keys[i : i + SHINGLE])) for i in range(len(keys) - SHINGLE + 1)]
+
+
+def winnowed(hashes: Sequence[int]) -> set[int]:
+    """Return the smallest hash of every window; a text shorter than a window leaves its smallest."""
     if not hashes:
         return set()
-    chosen = {min(hashes[i : i + WINDOW]) for i in range(max(1, len(hashes) - WINDOW + 1))}
-    return set(sorted(chosen)[:BUCKET_LIMIT])
+    return {min(hashes[i : i + WINDOW]) for i in range(max(1, len(hashes) - WINDOW + 1))}
 
 
 def order(one: Fingerprint) -> tuple[str, str]:

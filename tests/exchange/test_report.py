@@ -12,7 +12,7 @@ from sayso.exchange.report import Report, ReportFailure, ReportFinding, report_h
 from sayso.model.claim import Claim, Holder, Proposition
 from sayso.model.codes import RelationCode
 from sayso.model.document import Document, Source
-from sayso.model.origin import Origin
+from sayso.model.origin import Origin, OriginGraph
 from tests.builders import claim, document, story, tokenised
 
 NASTY = "</style><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e"
@@ -40,7 +40,7 @@ def finding(*claims: Claim, origins: tuple[Origin, ...] = ()) -> ReportFinding:
     documents = tuple(dict.fromkeys(one.doc for one in claims))
     ids = tuple(one.id for one in claims)
     what = Proposition("prop-1", first.subject.name, first.object.name, first.code, ids, documents)
-    return ReportFinding(what, claims, origins)
+    return ReportFinding(what, claims, OriginGraph("prop-1", documents, origins, (), (), (), ()))
 
 
 def report(doc: Document, *findings: ReportFinding, failures: tuple[ReportFailure, ...] = ()) -> Report:
@@ -80,7 +80,7 @@ def hostile() -> str:
 def test_it_says_what_was_found_and_on_whose_say_so() -> None:
     text = " ".join(Page(sample()).text.split())
     assert "1 document, 3 claims, 2 propositions, 1 failed input" in text
-    assert "1 document, 1 innermost source: Orla Observer (1 document)" in text
+    assert "1 document, 1 origin: Orla Observer (1 document), 0 undetermined" in text
     assert "Orla Observer outlet › Karel Dunn person › denies" in text
     assert "2019-11-18 (day)" in text
     assert "Veska assaults Marn ASSAULT material conflict" in text

@@ -10,6 +10,7 @@ from sayso.case.store import Case
 from sayso.model.claim import Holder
 from sayso.model.document import Document, Source
 from sayso.model.errors import Damaged
+from sayso.run.weigh import weigh_case
 from tests.builders import claim, document, find, story, tokenised, when
 
 STAMP = Stamp("0.1.0", "5eed" * 16, "c0de" * 16)
@@ -95,4 +96,5 @@ def make_case(folder: Path) -> Path:
             case.add(doc, data, STAMP)
         case.reject(Damaged("scan.pdf", "The file ends in the middle of an object. Fetch it again."))
         case.reject(Damaged(NASTY, NASTY))
+        weigh_case(case)
     return folder

@@ -14,8 +14,10 @@ from starlette.testclient import TestClient
 
 from sayso.case.store import Case
 from sayso.model.ids import sha256
+from sayso.run.weigh import weigh_case
 from sayso.web.app import build
 from tests.builders import story
+from tests.run.newspapers import papers, put
 from tests.web.cases import LONG, NASTY, gazette, hostile
 
 VOID = {"meta", "link", "input", "br", "col", "img"}
@@ -254,13 +256,34 @@ def test_a_proposition_keeps_for_and_against_side_by_side(client: TestClient) ->
     assert len(disputed) == 1
     html = client.get(disputed[0]).text
     words = " ".join(Page(html).text.split())
-    assert "3 claims in 2 documents, resting on 2 innermost sources" in words
+    assert "2 documents, 1 origin (Karel Dunn), 0 undetermined" in words
+    assert "holder Orla Observer → Karel Dunn" in words
+    assert "denial Karel Dunn denies it: Orla Observer against Orla Observer" in words
     against = html[html.index('id="col-against"') : html.index('id="col-uncertain"')]
     assert "<mark>Veska did not shell Marn</mark>, Karel Dunn told" in against
     assert (
         "Veska shelled the town of Marn" in html[html.index('id="col-for"') : html.index('id="col-against"')]
     )
     assert "denied the attack" in html[html.index('id="col-uncertain"') :]
+
+
+def test_what_a_proposition_rests_on_is_shown_with_the_words(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    with Case.create(folder) as case:
+        put(case, *papers())
+        weigh_case(case)
+        copied = case.findings.rows()[0].proposition.id
+    browser = TestClient(build(folder), base_url="http://127.0.0.1")
+    found = page(browser, f"/propositions/{copied}")
+    assert found.crossed == []
+    assert "Lorries crossed the river at night for weeks" in found.text
+    assert "copy" in found.words()
+
+
+def test_contradictions_stand_on_the_first_page(client: TestClient) -> None:
+    found = page(client, "/")
+    assert "Contradictions in the newest documents" in found.words()
+    assert any(link.endswith("#contradictions") for link in found.links())
 
 
 def test_propositions_can_be_narrowed(client: TestClient) -> None:
@@ -332,7 +355,11 @@ def test_a_change_in_the_case_shows_at_once(tmp_path: Path) -> None:
     doc = gazette()
     with Case.open(folder, write=True) as case:
         case.add(doc, doc.text.content.encode(), STAMP)
-        assert "Marn militia" in browser.get("/").text
+        assert "1 document not weighed yet" in browser.get("/").text
+        assert "1 document not weighed yet" in browser.get("/propositions").text
+        weigh_case(case)
+    assert "Marn militia" in browser.get("/").text
+    assert "not weighed yet" not in browser.get("/").text
 
 
 def test_every_static_file_is_served_as_what_it_is(client: TestClient) -> None:

@@ -42,7 +42,7 @@ def test_a_case_that_is_taken_away_is_told(tmp_path: Path) -> None:
 def test_a_failure_of_ours_keeps_the_policy_and_tells_no_secrets(tmp_path: Path) -> None:
     Case.create(tmp_path / "case").close()
     app = build(tmp_path / "case")
-    app.state.weighed = None
+    app.state.folder = None
     browser = TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
     answer = browser.get("/")
     assert answer.status_code == 500

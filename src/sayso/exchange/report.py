@@ -21,7 +21,8 @@ from sayso.model import wording
 from sayso.model.claim import OWN_VOICE, Claim, Holder, Proposition
 from sayso.model.codes import Codes, relation
 from sayso.model.document import Document
-from sayso.model.origin import Origin
+from sayso.model.origin import Origin, OriginGraph
+from sayso.model.proposition import Contradiction
 from sayso.model.stance import STANCES, stance
 from sayso.model.visible import visible, web_address
 
@@ -33,11 +34,12 @@ GLANCE = 20
 
 @dataclass(frozen=True, slots=True)
 class ReportFinding:
-    """A proposition with its claims, in the order to print, and its innermost sources."""
+    """A proposition with its claims, in the order to print, what stands behind it, and what clashes."""
 
     proposition: Proposition
     claims: tuple[Claim, ...]
-    origins: tuple[Origin, ...]
+    graph: OriginGraph
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Report:
     """What a report is made of; every claim's document is among `documents`.
 
     `versions` names what it was made with (Sayso, reading model, codebook), `codes` words the
-    relation codes, `made` is an ISO 8601 time, None to leave it out.
+    relation codes, `unweighed` counts documents that the findings do not take into account, `made` is
+    an ISO 8601 time, None to leave it out.
     """
 
     title: str
@@ -64,6 +67,7 @@ class Report:
     versions: tuple[tuple[str, str], ...]
     codes: Codes
     made: str | None = None
+    unweighed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def report_html(report: Report) -> str:
             glance=GLANCE,
             passages=passages,
             titles={document.id: document.title or wording.UNTITLED for document in report.documents},
-            claims=sum(len(finding.claims) for finding in report.findings),
+            claims=sum(len(document.claims) for document in report.documents),
         )
     )
 

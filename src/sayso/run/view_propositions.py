@@ -1,58 +1,55 @@
-"""Propositions for a page: who stands for and against each, where, and on whose say-so in the end."""
+"""Propositions for a page: who stands for and against each, where, and what they rest on in the end."""
 
 from __future__ import annotations
 
-import threading
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.case.findings import FindingQuery
 from sayso.case.records import DocumentRow
 from sayso.case.store import Case
+from sayso.case.weighing import Pending
 from sayso.model.claim import Claim, Proposition
 from sayso.model.document import Document
 from sayso.model.errors import CaseError
-from sayso.model.origin import Origin
-from sayso.model.stance import stance
-from sayso.model.when import When
-from sayso.weighing.origins import origins
-from sayso.weighing.propositions import case_propositions
+from sayso.model.finding import ContradictionFinding, Finding
+from sayso.model.origin import Origin, OriginEdge, OriginGraph
+from sayso.model.proposition import Contradiction
+
+__all__ = [
+    "Finding",
+    "FindingQuery",
+    "Glance",
+    "Passage",
+    "Pending",
+    "ReadProposition",
+    "Rest",
+    "Root",
+    "glance",
+    "listed",
+    "of_claims",
+    "read_proposition",
+]
 
 CONTEXT = 240
 """Code points of context on either side of a passage that stands in no sentence."""
+QUOTED = 3
+"""Shared passages of two documents that are shown in words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A proposition with its innermost sources, the stances of its claims, and their times.
+class Glance:
+    """What weighing a case came to, at a glance."""
 
-    `times` are the distinct EDTF values that its claims give, the earliest first.
-    """
-
-    proposition: Proposition
-    origins: tuple[Origin, ...]
-    stances: Mapping[str, int]
-    times: tuple[str, ...]
-
-    def count(self, which: str) -> int:
-        """Return how many claims take a stance: for, against or uncertain."""
-        return self.stances.get(which, 0)
-
-    @property
-    def disputed(self) -> bool:
-        """Tell whether it is both put forward and denied."""
-        return self.count("for") > 0 and self.count("against") > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """All findings of a case, the widest first, with what else a page counts over the claims."""
-
-    findings: tuple[Finding, ...]
-    by_id: Mapping[str, Finding]
-    of_claim: Mapping[str, Proposition]
+    propositions: int
+    disputed: int
+    contradictions: int
+    leading: Sequence[Finding]
+    contested: Sequence[Finding]
+    newest: Sequence[ContradictionFinding]
     codes: Mapping[str, int]
+    pending: Pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,72 +62,128 @@ class Passage:
     after: str
 
 
-def standing(claims: Iterable[Claim]) -> Standing:
-    """Group claims into findings, sorted by number of documents, then of sources, then of claims."""
-    listed = list(claims)
-    known = {claim.id: claim for claim in listed}
-    found = [finding(one, [known[claim_id] for claim_id in one.claims]) for one in case_propositions(listed)]
-    found.sort(key=_rank)
-    return Standing(
-        tuple(found),
-        {one.proposition.id: one for one in found},
-        {claim_id: one.proposition for one in found for claim_id in one.proposition.claims},
-        Counter(claim.code for claim in listed),
-    )
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """One piece of evidence for what a document rests on, with the words that show it.
+
+    `on` is the other document, None where the evidence leads to a holder.
+    """
+
+    edge: OriginEdge
+    on: DocumentRow | None
+    words: tuple[str, ...]
 
 
-def finding(proposition: Proposition, claims: Sequence[Claim]) -> Finding:
-    """Make the finding of a proposition from its claims."""
-    times = [claim.when for claim in claims if claim.when is not None]
-    return Finding(
-        proposition,
-        tuple(origins(claims)),
-        Counter(stance(claim) for claim in claims),
-        tuple(dict.fromkeys(when.value for when in sorted(times, key=_earliest))),
-    )
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What claims rest on, and each document that rests on it with the evidence; `first` is a claim."""
+
+    origin: Origin
+    documents: Sequence[tuple[DocumentRow, Sequence[Rest]]]
+    first: Claim | None
 
 
-def _earliest(when: When) -> tuple[str, str]:
-    return when.start or when.end or "", when.value
+@dataclass(frozen=True, slots=True)
+class ReadProposition:
+    """A proposition with its passages, its roots, and what in it cannot both hold."""
+
+    finding: Finding
+    graph: OriginGraph
+    roots: Sequence[Root]
+    passages: Sequence[Passage]
+    contradictions: Sequence[Contradiction]
+    pending: Pending
 
 
-def _rank(one: Finding) -> tuple[int, int, int, str]:
-    what = one.proposition
-    return -len(what.documents), -len(one.origins), -len(what.claims), what.id
+def glance(folder: Path, *, limit: int) -> Glance:
+    """Return what the weighing of a case came to, at most `limit` of each kind."""
+    with Case.open(folder) as case:
+        found = case.findings
+        newest = found.contradictions(limit=limit)
+        in_these = {
+            one.proposition.id: one.proposition for one in found.of_ids(c.proposition for c in newest)
+        }
+        return Glance(
+            propositions=found.count(),
+            disputed=found.count(FindingQuery(disputed=True)),
+            contradictions=found.count_contradictions(),
+            leading=found.rows(FindingQuery(limit=limit)),
+            contested=found.rows(FindingQuery(disputed=True, limit=limit)),
+            newest=[ContradictionFinding(one, in_these[one.proposition]) for one in newest],
+            codes=found.codes(),
+            pending=case.weighing.pending(),
+        )
 
 
-class Weighed:
-    """The standing of a case, computed again only when the case has changed."""
+def listed(folder: Path, query: FindingQuery) -> tuple[list[Finding], int, Pending]:
+    """Return the findings that fit a query within its limit and offset, how many fit, what is not weighed."""
+    with Case.open(folder) as case:
+        return case.findings.rows(query), case.findings.count(query), case.weighing.pending()
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._lock = threading.Lock()
-        self._seen: str | None = None
-        self._standing = standing(())
 
-    def now(self) -> Standing:
-        """Return the standing of the case as it is."""
-        with self._lock, Case.open(self.folder) as case:
-            revision = case.revision()
-            if revision != self._seen:
-                self._standing = standing(case.claims())
-                self._seen = revision
-            return self._standing
+def of_claims(folder: Path, claims: Iterable[str]) -> dict[str, Proposition]:
+    """Return the propositions of claims by claim id; claims that are not weighed are left out."""
+    with Case.open(folder) as case:
+        by_claim = case.findings.of_claims(claims)
+        known = {one.proposition.id: one.proposition for one in case.findings.of_ids(set(by_claim.values()))}
+    return {claim: known[proposition] for claim, proposition in by_claim.items()}
 
-    def finding(self, proposition_id: str) -> Finding:
-        """Return one finding; raises CaseError when there is none."""
-        found = self.now().by_id.get(proposition_id)
-        if found is None:
+
+def read_proposition(folder: Path, proposition_id: str) -> ReadProposition:
+    """Return a proposition with everything that it stands on; raises CaseError when it is not there."""
+    with Case.open(folder) as case:
+        graph = case.findings.graph(proposition_id)
+        if graph is None:
             raise CaseError(f"no proposition {proposition_id} in this case")
-        return found
+        (finding,) = case.findings.of_ids([proposition_id])
+        others = {edge.on for edge in graph.edges if not edge.on_holder}
+        rows = {row.id: row for row in case.documents({*graph.documents, *others})}
+        texts = {doc: case.document(doc) for doc in finding.proposition.documents if doc in rows}
+        texts |= {doc: case.outline(doc) for doc in others - texts.keys() if doc in rows}
+        claims = case.claims_by_id(finding.proposition.claims)
+        return ReadProposition(
+            finding,
+            graph,
+            _roots(graph, rows, texts, {claim.id: claim for claim in claims}),
+            [passage(claim, texts[claim.doc], rows[claim.doc]) for claim in claims if claim.doc in texts],
+            case.findings.contradictions(proposition_id),
+            case.weighing.pending(),
+        )
 
-    def passages(self, found: Finding) -> list[Passage]:
-        """Return the passages of a finding, in the order of the documents and of their texts."""
-        with Case.open(self.folder) as case:
-            rows = {row.id: row for row in case.documents()}
-            texts = {doc: case.document(doc) for doc in found.proposition.documents if doc in rows}
-            claims = case.claims_by_id(found.proposition.claims)
-        return [passage(claim, texts[claim.doc], rows[claim.doc]) for claim in claims if claim.doc in texts]
+
+def _roots(
+    graph: OriginGraph,
+    rows: Mapping[str, DocumentRow],
+    texts: Mapping[str, Document],
+    claims: Mapping[str, Claim],
+) -> list[Root]:
+    edges: dict[str, list[OriginEdge]] = {}
+    for edge in graph.edges:
+        edges.setdefault(edge.dependent, []).append(edge)
+    roots = []
+    for origin in (*graph.origins, *graph.open_roots):
+        documents = [
+            (rows[doc], [_rest(edge, rows, texts) for edge in edges.get(doc, ()) if _bears_on(edge, origin)])
+            for doc in origin.documents
+            if doc in rows
+        ]
+        first = next((claims[claim] for claim in origin.claims if claim in claims), None)
+        roots.append(Root(origin, documents, first))
+    return roots
+
+
+def _bears_on(edge: OriginEdge, origin: Origin) -> bool:
+    return not edge.on_holder or edge.on == origin.holder
+
+
+def _rest(edge: OriginEdge, rows: Mapping[str, DocumentRow], texts: Mapping[str, Document]) -> Rest:
+    return Rest(edge, None if edge.on_holder else rows.get(edge.on), _words(edge, texts))
+
+
+def _words(edge: OriginEdge, texts: Mapping[str, Document]) -> tuple[str, ...]:
+    """Cut out the first passages of the dependent document that show an edge."""
+    own = [stretch for stretch in edge.passages if stretch.doc == edge.dependent and stretch.doc in texts]
+    return tuple(texts[one.doc].text.at(one.span) for one in own[:QUOTED])
 
 
 def passage(claim: Claim, document: Document, row: DocumentRow) -> Passage:

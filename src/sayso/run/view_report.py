@@ -8,7 +8,6 @@ from sayso.case.store import Case
 from sayso.exchange.report import Report, ReportFailure, ReportFinding, report_html
 from sayso.run.view_case import case_name, stamp_lines
 from sayso.run.view_codes import codes
-from sayso.run.view_propositions import standing
 
 
 def case_report(folder: Path, *, title: str | None = None, made: str | None = None) -> str:
@@ -21,11 +20,18 @@ def case_report(folder: Path, *, title: str | None = None, made: str | None = No
         rows = case.documents()
         documents = tuple(case.document(row.id) for row in rows)
         failures = case.rejections()
-    claims = {claim.id: claim for document in documents for claim in document.claims}
-    findings = tuple(
-        ReportFinding(one.proposition, tuple(claims[key] for key in one.proposition.claims), one.origins)
-        for one in standing(claims.values()).findings
-    )
+        claims = {claim.id: claim for document in documents for claim in document.claims}
+        findings = tuple(
+            ReportFinding(
+                one.proposition,
+                tuple(claims[key] for key in one.proposition.claims if key in claims),
+                graph,
+                tuple(case.findings.contradictions(one.proposition.id)),
+            )
+            for one in case.findings.rows()
+            if (graph := case.findings.graph(one.proposition.id)) is not None
+        )
+        unweighed = case.weighing.pending().documents
     return report_html(
         Report(
             title if title is not None else case_name(folder),
@@ -35,5 +41,6 @@ def case_report(folder: Path, *, title: str | None = None, made: str | None = No
             tuple(stamp_lines([row.stamp for row in rows])),
             codes(folder),
             made,
+            unweighed,
         )
     )

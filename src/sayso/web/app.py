@@ -15,7 +15,6 @@ from starlette.staticfiles import StaticFiles
 from sayso.model.errors import CaseBusy, CaseError, CaseTooNew, NotACase, SaysoError
 from sayso.run.view_case import case_name
 from sayso.run.view_codes import codes
-from sayso.run.view_propositions import Weighed
 from sayso.web.guard import HEADERS, Headed, Loopback, OneTimeToken
 from sayso.web.pages import claims, documents, overview, propositions, search
 from sayso.web.render import environment, trouble
@@ -44,7 +43,7 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
             Route("/claims.csv", claims.csv_file),
             Route("/claims.jsonl", claims.jsonl_file),
             Route("/claims/{claim}", claims.one),
-            Route("/propositions", propositions.listed),
+            Route("/propositions", propositions.all_of_them),
             Route("/propositions/{proposition}", propositions.proposition),
             Route("/search", search.search),
             Mount("/static", StaticFiles(directory=STATIC)),
@@ -62,7 +61,6 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
     )
     app.state.folder = case_folder
     app.state.case_name = case_name(case_folder)
-    app.state.weighed = Weighed(case_folder)
     app.state.codes = codes(case_folder)
     app.state.templates = environment(app.state.codes)
     return app

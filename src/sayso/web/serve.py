@@ -19,11 +19,12 @@ def serve(
     """
     import uvicorn
 
+    from sayso.run.view_weighed import pending
     from sayso.web.app import build
 
     secret = secrets.token_urlsafe(24) if token else None
     app = build(case_folder, token=secret)
-    app.state.weighed.now()  # A folder without a case shows here, before anything is announced.
+    pending(case_folder)  # A folder without a case shows here, before anything is announced.
     with socket.create_server(("127.0.0.1", port)) as listener:
         if announce is not None:
             query = "" if secret is None else f"?token={secret}"

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sayso.run.view_case import DocumentRow, capture, documents, stamp_lines
 from sayso.run.view_document import read_document
+from sayso.run.view_propositions import of_claims
 from sayso.web.guard import ARCHIVED
 from sayso.web.listing import PAGE_ROWS, Sort, pages
 from sayso.web.marks import mark, ordered
@@ -56,7 +57,7 @@ def document(request: Request) -> HTMLResponse:
         kinds=kinds,
         first_headline=_first(kinds, "headline"),
         first_comment=_first(kinds, "comment"),
-        propositions=request.app.state.weighed.now().of_claim,
+        propositions=of_claims(request.app.state.folder, [claim.id for claim in claims]),
         stamp=stamp_lines([read.stamp]),
     )
 

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sayso.model.codes import OTHER, QUADS, Codes, relation
 from sayso.run.view_case import documents, failures, stamp_lines
+from sayso.run.view_propositions import glance
 from sayso.run.view_report import case_report
 from sayso.web.guard import ARCHIVED
 from sayso.web.render import page
@@ -18,10 +19,10 @@ LEADING = 12
 
 def overview(request: Request) -> HTMLResponse:
     """Show counts, the propositions with most documents, what is disputed, and what failed."""
-    folder, weighed = request.app.state.folder, request.app.state.weighed.now()
+    folder = request.app.state.folder
+    weighed = glance(folder, limit=LEADING)
     rows = documents(folder)
     dates = sorted(row.published for row in rows if row.published)
-    disputed = [finding for finding in weighed.findings if finding.disputed]
     return page(
         request,
         "overview.html",
@@ -29,10 +30,8 @@ def overview(request: Request) -> HTMLResponse:
         documents=len(rows),
         outlets=len({row.outlet for row in rows if row.outlet}),
         claims=sum(row.claims for row in rows),
-        propositions=len(weighed.findings),
-        disputed=len(disputed),
-        leading=weighed.findings[:LEADING],
-        contested=disputed[:LEADING],
+        weighed=weighed,
+        pending=weighed.pending,
         kinds=kinds(weighed.codes, request.app.state.codes),
         failures=failures(folder),
         first=dates[0] if dates else None,

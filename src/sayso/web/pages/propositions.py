@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso.model import wording
-from sayso.model.origin import Origin
 from sayso.model.stance import STANCES, stance
-from sayso.run.view_propositions import Passage
-from sayso.web.listing import PAGE_ROWS, given, pages
+from sayso.run.view_propositions import FindingQuery, Root, listed, read_proposition
+from sayso.web.listing import PAGE_ROWS, page_number, pages
 from sayso.web.render import page
 
 MEANINGS = {
@@ -17,39 +18,59 @@ MEANINGS = {
     "against": "negated, or denied by the holder",
     "uncertain": "planned, possible, hypothetical, averted, or only not denied",
 }
+TABS = (
+    ("", "All", FindingQuery()),
+    ("shared", "In more than one document", FindingQuery(shared=True)),
+    ("origins", "On more than one origin", FindingQuery(min_origins=2)),
+    ("disputed", "Disputed", FindingQuery(disputed=True)),
+)
 
 
-def listed(request: Request) -> HTMLResponse:
+def all_of_them(request: Request) -> HTMLResponse:
     """List the propositions, those in most documents first."""
-    show = given(request, "show") or ""
-    findings = [
-        one
-        for one in request.app.state.weighed.now().findings
-        if (show != "disputed" or one.disputed) and (show != "shared" or len(one.proposition.documents) > 1)
-    ]
-    part = pages(request, len(findings))
-    shown = findings[part.offset : part.offset + PAGE_ROWS]
-    return page(request, "propositions.html", findings=shown, pages=part, show=show)
+    show = request.query_params.get("show", "")
+    asked = next((query for key, _, query in TABS if key == show), TABS[0][2])
+    query = _part(asked, page_number(request))
+    findings, total, pending = listed(request.app.state.folder, query)
+    part = pages(request, total)
+    if part.offset != query.offset:
+        findings, total, pending = listed(request.app.state.folder, _part(asked, part.number))
+    return page(
+        request,
+        "propositions.html",
+        findings=findings,
+        pages=part,
+        show=show,
+        tabs=[(key, name) for key, name, _ in TABS],
+        pending=pending,
+    )
+
+
+def _part(query: FindingQuery, number: int) -> FindingQuery:
+    return replace(query, limit=PAGE_ROWS, offset=(number - 1) * PAGE_ROWS)
 
 
 def proposition(request: Request) -> HTMLResponse:
     """Show every passage of a proposition, what affirms it beside what denies it."""
-    weighed = request.app.state.weighed
-    finding = weighed.finding(request.path_params["proposition"])
-    passages = weighed.passages(finding)
+    found = read_proposition(request.app.state.folder, request.path_params["proposition"])
     stances = [
-        (name, MEANINGS[name], [one for one in passages if stance(one.claim) == name]) for name in STANCES
+        (name, MEANINGS[name], [one for one in found.passages if stance(one.claim) == name])
+        for name in STANCES
     ]
-    named = {one.claim.id: one for one in passages}
     return page(
         request,
         "proposition.html",
-        finding=finding,
+        found=found,
+        finding=found.finding,
         stances=stances,
-        sources=[(origin, _shown(origin, named[origin.claims[0]])) for origin in finding.origins],
+        claims={one.claim.id: one.claim for one in found.passages},
+        documents={one.claim.doc: one.document for one in found.passages},
+        roots=[(root, _shown(root)) for root in found.roots],
+        pending=found.pending,
     )
 
 
-def _shown(origin: Origin, first: Passage) -> str:
-    title = first.document.title or wording.UNTITLED
-    return wording.origin_name(origin, title=title, block=first.claim.block)
+def _shown(root: Root) -> str:
+    title = root.documents[0][0].title if root.documents else None
+    block = "body" if root.first is None else root.first.block
+    return wording.origin_name(root.origin, title=title or wording.UNTITLED, block=block)

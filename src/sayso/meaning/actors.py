@@ -50,7 +50,8 @@ class Actors:
         self.nominals = {
             index: self.namer.nominal(index)
             for index in range(len(tree.tokens))
-            if tree.tag(index) in NOMINAL and tree.dep(index) not in ("flat", "fixed", "goeswith")
+            if (tree.tag(index) in NOMINAL or self.namer.part_of(index) is not None)
+            and tree.dep(index) not in ("flat", "fixed", "goeswith")
         }
         self.descriptions = Descriptions(tree, self.nominals)
         self.persons = Persons(tree, self.namer, self.nominals)
@@ -119,10 +120,8 @@ class Actors:
             return self._pronoun(head)
         if self.tree.tag(head) == "ADJ":
             return self._adjective(head)
-        if self.tree.tag(head) == "PRON":
-            return None
         nominal = self.nominals.get(head)
-        if nominal is None:
+        if nominal is None or (self.tree.tag(head) == "PRON" and self.namer.part_of(head) is None):
             return None
         return (
             self._named(nominal)
@@ -258,7 +257,10 @@ class Actors:
             speaking = self._last_speaker(head)
             if speaking is not None:
                 return speaking
-            return self._back(head, ("Person",), f"{low!r}, the last person named", named=True, singular=True)
+            why = f"{low!r}, the last person named"
+            return self._back(head, ("Person",), why, named=True, singular=True) or self._back(
+                head, ("Person",), f"{low!r}, the last person told of", singular=True
+            )
         shared = self._in_brackets(head) or self._first_of_pair(head)
         if shared is not None:
             return shared

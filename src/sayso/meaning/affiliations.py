@@ -44,6 +44,9 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
                 found += _from_office(tree, actors, head, each)
         for office in set(tree.conjuncts(head)) - set(actors.members(head)):
             found += _from_office(tree, actors, head, office)
+        found += _from_body(tree, actors, head, nominal)
+    if is_a(tree.lemma(head), "body_nouns", "subunits"):
+        found += _under(tree, actors, head)
     if is_a(tree.lemma(head), "offices"):
         subjects = tree.kids(head, "nsubj") if tree.kids(head, "cop") else []
         for person in (*tree.appositions(head), *subjects):
@@ -56,6 +59,35 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
                 found += _from_office(tree, actors, head, part)
     if nominal_type and tree.kids(head, "cop") and tree.case(head) in ("from", "of", "with", "in"):
         found += _belonging(tree, actors, head)
+    return found
+
+
+def _from_body(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affiliation]:
+    """Read "NAME of the Institute for X", "NAME from the Quds Force": a named person of a named body."""
+    who = actors.resolve(head)
+    found: list[Affiliation] = []
+    if is_a(tree.lemma(head), "offices", "person_titles"):
+        return found  # "Secretary of State" is an office
+    for kid in tree.kids(head, "nmod"):
+        inside = actors.nominals.get(kid)
+        if tree.case(kid) not in ("of", "from", "at", "with") or inside is None or kid < head:
+            continue
+        body = actors.resolve(kid)
+        if who is not None and body is not None and inside.named and body.type == "Organisation":
+            own = tuple(t for t in nominal.tokens if t < kid and t not in tree.subtree(kid))
+            found.append(Affiliation(who, own or nominal.tokens, body, tuple(tree.phrase(kid)), kid))
+    return found
+
+
+def _under(tree: Tree, actors: Actors, head: int) -> list[Affiliation]:
+    """Read "an army under General NAME", "a column led by NAME": who leads a body."""
+    body = actors.resolve(head)
+    found = []
+    for kid in tree.kids(head, "nmod"):
+        who = actors.resolve(kid) if tree.case(kid) == "under" and _named_person(tree, actors, kid) else None
+        if body is not None and who is not None and body.sort == ACTOR:
+            own = tuple(t for t in tree.phrase(head) if t < kid)
+            found.append(Affiliation(who, tuple(actors.nominals[kid].tokens), body, own, kid))
     return found
 
 
@@ -116,7 +148,11 @@ def _bodies(tree: Tree, office: int) -> list[int]:
         for kid in tree.kids(office, "compound", "amod", "nmod", "nmod:desc")
         if kid < office and not tree.case(kid) and not tree.is_possessor(kid)
     ]
-    before = [kid for kid in before if tree.tag(kid) != "NOUN" or is_a(tree.lemma(kid), "body_modifiers")]
+    before = [
+        kid
+        for kid in before
+        if tree.tag(kid) != "NOUN" or is_a(tree.lemma(kid), "body_modifiers", "body_nouns")
+    ]
     run = _name_before(tree, office)
     # A name of several words before an office is one body ("U.S. Central Command commander").
     return found + ([run[-1]] if len(run) > 1 else before)

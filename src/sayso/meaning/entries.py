@@ -14,16 +14,17 @@ from sayso.model.errors import CodebookError
 PREPOSITIONS = frozenset(
     {
         *("about", "against", "along", "alongside", "among", "at", "behind", "between", "by", "for", "from"),
-        *("in", "inside", "into", "near", "of", "on", "onto", "outside", "over", "through", "to", "toward"),
+        *("in", "inside", "into", "near", "of", "on", "onto", "outside", "over", "opposite", "through", "to", "toward"),
         *("towards", "under", "upon", "via", "with", "within"),
     }
 )
 TRIGGERS = ("verbs", "idioms", "nouns", "agents", "adjectives")
 _OF_VERBS = PREPOSITIONS | {
-    *("agent", "patient", "recipient", "clause", "partner", "patient_owner", "theme_modifier")
+    *("agent", "patient", "recipient", "clause", "aim", "partner", "patient_owner", "theme_modifier")
 }
 _OF_NOUNS = PREPOSITIONS | {
     "above",
+    "owner",
     *("poss", "modifier", "modifier2", "adjective", "agent", "recipient", "patient_owner"),
     *("between2", "self"),
 }

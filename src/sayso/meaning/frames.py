@@ -7,6 +7,7 @@ from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook
 from sayso.meaning.entries import Entry
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
+from sayso.meaning.pairs import pair
 from sayso.meaning.roles import Roles
 from sayso.meaning.sides import Frame, Side, bounded
 from sayso.meaning.tree import Tree
@@ -135,11 +136,17 @@ class Frames:
             return None
         tree = self.tree
         for head in self.roles.of_verb(verb, "agent"):
+            both = pair(tree, self.actors, head)
+            if both is not None:
+                one, other = (Side((head,), actor) for actor in both)
+                return Frame(
+                    entry, verb, (verb,) if idiom is None else (verb, idiom), None, (one,), (other,), ()
+                )
             inside = [kid for kid in tree.kids(head, "nmod") if tree.case(kid) == "of"]
             inside += [kid for kid in tree.kids(head, "amod") if states.by_adjective(tree.words[kid])]
             for kid in inside:
-                pair = [(each, self._fit(each, entry, "subject")) for each in tree.conjuncts(kid)]
-                sides = [Side((each,), actor, exact=True) for each, actor in pair if actor is not None]
+                known = [(each, self._fit(each, entry, "subject")) for each in tree.conjuncts(kid)]
+                sides = [Side((each,), actor, exact=True) for each, actor in known if actor is not None]
                 if len(sides) > 1 and sides[0].actor.name != sides[1].actor.name:
                     cue = (verb,) if idiom is None else (verb, idiom)
                     return Frame(entry, verb, cue, None, (sides[0],), (sides[1],), ())
@@ -274,10 +281,13 @@ class Frames:
 
     def _expand(self, head: int, entry: Entry, side: str) -> tuple[Side, ...]:
         """Make one side per listed actor, or one side of a whole list of things (codebook, ruling 1)."""
-        pair = self._coordinated_modifiers(head, entry, side)
-        if pair:
-            return pair
-        heads = self.actors.members(head)
+        two = self._coordinated_modifiers(head, entry, side)
+        if two:
+            return two
+        both = pair(self.tree, self.actors, head)
+        if both is not None and ACTOR in entry.sorts.get(side, frozenset({ACTOR})):
+            return tuple(Side((head,), actor) for actor in both)
+        heads = self.actors.members(self._antecedent(head))
         for beside in self.tree.appositions(head):
             heads += self.actors.members(beside)[1:]
         heads += [
@@ -297,6 +307,23 @@ class Frames:
             whole = Actor(name, first.type, first.sort, "a list of things", head)
             return (Side(tuple(self.tree.conjuncts(head)), whole),)
         return tuple(Side((each,), actor) for each, actor in actors)
+
+    def _antecedent(self, head: int) -> int:
+        """Return the first of several that a relative pronoun goes back to: "X and Y, which have …"."""
+        tree = self.tree
+        if tree.low[head] not in ("which", "who", "that") or tree.tag(head) != "PRON":
+            return head
+        clause = tree.head(head)
+        above = tree.head(clause) if clause >= 0 and tree.dep(clause) == "acl:relcl" else -1
+        several = above >= 0 and len(tree.conjuncts(tree.first_conjunct(above))) > 1
+        plural = several and (
+            any(
+                tree.low[kid] in ("have", "are", "were", "do")
+                for kid in tree.kids(clause, "aux", "aux:pass", "cop")
+            )
+            or tree.low[clause] == tree.lemma(clause)
+        )
+        return tree.first_conjunct(above) if plural else head
 
     def _coordinated_modifiers(self, head: int, entry: Entry, side: str) -> tuple[Side, ...]:
         """ "The National Army and police forces" are two actors on one noun."""
@@ -349,7 +376,7 @@ class Frames:
         if only is not None and lemma not in only and tree.low[head] not in only:
             return None
         actor = self.actors.resolve(head)
-        if actor is None:
+        if actor is None or tree.lemma(actor.head) in entry.unless.get(side, ()):
             return None
         sorts = entry.sorts.get(side, frozenset({ACTOR}))
         if actor.sort == ACT and (side == "subject" or (ACTOR in sorts and ACT not in sorts)):

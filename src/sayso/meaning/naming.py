@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.meaning.lexicon import is_a, words
 from sayso.meaning.times import MONTHS, WEEKDAYS
-from sayso.meaning.tree import Tree
+from sayso.meaning.tree import NOMINAL, Tree
 from sayso.model import states
 from sayso.model.layers import Mention
 
@@ -217,8 +217,19 @@ class Namer:
         own_name = any(state is None and tree.words[i][:1].isupper() for i, state in found.items())
         return known[0] if len(known) == 1 and not own_name else None
 
+    def part_of(self, head: int) -> int | None:
+        """Return what a partitive is a part of: "half of the militias", "a cache of rifles"."""
+        if not is_a(self.tree.low[head], "partitives") and not is_a(self.tree.lemma(head), "partitives"):
+            return None
+        below = [kid for kid in self.tree.kids(head, "nmod") if self.tree.case(kid) == "of" and kid > head]
+        return below[0] if below and self.tree.tag(below[0]) in NOMINAL else None
+
     def _sort(self, head: int, own: list[int]) -> tuple[str, str]:
         tree = self.tree
+        whole = self.part_of(head)
+        if whole is not None and whole in own:
+            inner = self.nominal(whole)
+            return ("Organisation" if inner.type == "State" else inner.type), inner.sort
         lemma, word = tree.lemma(head), tree.words[head]
         if head in self.temporal or is_calendar(word) or is_a(lemma, "time_nouns"):
             return "Temporal", TIME

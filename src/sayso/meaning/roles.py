@@ -47,6 +47,8 @@ class Roles:
                 for c in tree.kids(verb, "ccomp", "xcomp", "advcl")
                 for s in tree.kids(c, "nsubj", "nsubj:pass")
             ]
+        if role == "aim":
+            return self._aim(verb)
         if role == "partner":
             return self._partner(deep_subject(tree, verb))
         if role == "patient_owner":
@@ -58,6 +60,24 @@ class Roles:
             if host is not None and not found_by_case:
                 found_by_case = self._with_case(host, role)
         return found_by_case
+
+    def _aim(self, verb: int) -> list[int]:
+        """Return whom the infinitive below a verb is about.
+
+        "Threatened to shoot X", "marched to demand that X go", "promised to work with X".
+        """
+        tree = self.tree
+        for below in tree.kids(verb, "xcomp", "advcl", "ccomp"):
+            if tree.participle(below) != "infinitive":
+                continue
+            asked = [s for clause in tree.kids(below, "ccomp") for s in tree.kids(clause, *SUBJECTS)]
+            return (
+                self.patient(below)
+                or asked
+                or self._with_case(below, "with")
+                or self._with_case(below, "against")
+            )
+        return []
 
     def patient(self, verb: int) -> list[int]:
         """Return what a verb's act is done to: active object or passive subject, also of participles."""
@@ -108,6 +128,8 @@ class Roles:
             return [head for host in hosts for head in self.of_noun(host, second, None)]
         if role == "self":
             return [noun]
+        if role == "owner":
+            return self.owners(noun)
         if role == "above":
             return [tree.head(noun)] if tree.dep(noun) == "nmod" and tree.case(noun) == "of" else []
         if role == "poss":

@@ -91,6 +91,12 @@ def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         for kid in tree.kids(verb, "obl:agent", "obl"):
             if tree.case(kid) == "by":
                 return kid
+        above = tree.head(verb)
+        if tree.dep(verb) in ("xcomp", "ccomp", "acl") and above >= 0:
+            # "had eleven sailors arrested": whoever had it done; hung on the verb or on its object.
+            causer = above if tree.tag(above) in ("VERB", "AUX") else tree.head(above)
+            if causer >= 0 and tree.lemma(causer) in ("have", "get") and tree.objects(causer):
+                return deep_subject(tree, causer, depth + 1)
         if tree.dep(verb) == "conj" and tree.passive(tree.head(verb)) and not tree.kids(verb, *SUBJECTS):
             return deep_subject(tree, tree.head(verb), depth + 1)
         return None

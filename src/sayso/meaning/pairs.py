@@ -1,0 +1,85 @@
+"""One plural word for two parties: "the two countries", "both sides", "the neighbours"."""
+
+from __future__ import annotations
+
+from sayso.meaning.actors import Actor, Actors
+from sayso.meaning.lexicon import is_a
+from sayso.meaning.naming import ACTOR
+from sayso.meaning.tree import Tree
+
+REACH = 2000
+"""Tokens before the word in which the parties are looked for."""
+SINGLE = frozenset({"neighbour", "neighbor", "rival", "ally", "foe", "adversary", "belligerent"})
+"""Nouns that mean two of their kind without being told so."""
+
+
+def pair(tree: Tree, actors: Actors, head: int) -> tuple[Actor, Actor] | None:
+    """Return the two parties that a plural noun stands for, the first-named first; None where it is open.
+
+    Two that are named together right before it ("X and Y", in its own or the last sentence), else the
+    two of a fitting kind that the text has named most, if no third comes near them.
+    """
+    types = _types(tree, head)
+    if types is None:
+        return None
+    found = _together(tree, actors, head, types) or _most_named(tree, actors, head, types)
+    if found is None:
+        return None
+    reason = f"one of the {tree.low[head]}"
+    first, second = (Actor(each.name, each.type, ACTOR, reason, head) for each in found)
+    return first, second
+
+
+def _types(tree: Tree, head: int) -> tuple[str, ...] | None:
+    """Return the kinds of party that a plural noun with "two" or "both" may stand for."""
+    lemma = tree.lemma(head)
+    if tree.tag(head) != "NOUN" or tree.low[head] == lemma:
+        return None
+    words = {tree.low[kid] for kid in tree.kids(head, "nummod", "det", "det:predet", "amod", "advmod")}
+    known = bool(words & {"the", "these", "those", "both"})  # "two officials" are news
+    two = known and (bool(words & {"two", "both"}) or lemma in SINGLE)
+    if not two or any(tree.dep(kid) in ("nmod", "compound", "nmod:poss") for kid in tree.kids(head)):
+        return None
+    if is_a(lemma, "state_likes"):
+        return ("State",)
+    if is_a(lemma, "sides_of_a_matter") or lemma in SINGLE:
+        return ("State", "Organisation", "Nationality")
+    if is_a(lemma, "offices"):
+        return ("Person",)
+    return None
+
+
+def _together(tree: Tree, actors: Actors, head: int, types: tuple[str, ...]) -> tuple[Actor, Actor] | None:
+    here = tree.sentence_of[head]
+    first = tree.doc.sentences[max(0, here - 1)].first
+    for index in range(head - 1, first - 1, -1):
+        members = tree.conjuncts(index)
+        if len(members) != 2 or members[-1] >= head:
+            continue
+        known = [actors.resolve(each) for each in members]
+        one, other = known[0], known[1]
+        if one is None or other is None or one.name == other.name:
+            continue
+        if all(each.sort == ACTOR and each.type in types for each in (one, other)):
+            return one, other
+    return None
+
+
+def _most_named(tree: Tree, actors: Actors, head: int, types: tuple[str, ...]) -> tuple[Actor, Actor] | None:
+    counts: dict[str, int] = {}
+    known: dict[str, Actor] = {}
+    for index in range(max(0, head - REACH), head):
+        nominal = actors.nominals.get(index)
+        adjective = tree.tag(index) == "ADJ" and "State" in types
+        if not adjective and (nominal is None or not nominal.named):
+            continue
+        actor = actors.resolve(index)
+        if actor is not None and actor.sort == ACTOR and actor.type in types:
+            counts[actor.name] = counts.get(actor.name, 0) + 1
+            known.setdefault(actor.name, actor)
+    order = list(known)
+    ranked = sorted(counts, key=lambda name: (-counts[name], order.index(name)))
+    if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[2]] >= counts[ranked[1]]):
+        return None
+    one, other = sorted(ranked[:2], key=order.index)
+    return known[one], known[other]

@@ -13,7 +13,7 @@ import argparse
 import json
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -199,24 +199,47 @@ def _overlap(left: Span, right: Span) -> float:
     return common / (len(left) + len(right) - common)
 
 
-def b_cubed(found: Sequence[Cell]) -> tuple[float, float, float, float]:
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one mention adds: precision where it was matched, recall where it is a gold one."""
+
+    precision: float | None
+    recall: float | None
+    spurious: bool
+
+
+def scores(found: Mapping[str, list[Cell]]) -> dict[str, list[Score]]:
+    """Return the B³ scores of every mention, by story; entities and clusters are those of all stories.
+
+    A gold mention that was not found recalls nothing and has no precision.
+    """
+    every = [cell for listed in found.values() for cell in listed]
+    gold_size = Counter(cell.gold for cell in every)
+    said_size = Counter(cell.said for cell in every if cell.gold is not None)
+    both = Counter((cell.gold, cell.said) for cell in every)
+
+    def score(cell: Cell) -> Score:
+        if cell.gold is None:
+            return Score(None, None, True)
+        if cell.said is None:
+            return Score(None, 0.0, False)
+        common = both[cell.gold, cell.said]
+        return Score(common / said_size[cell.said], common / gold_size[cell.gold], False)
+
+    return {story: [score(cell) for cell in listed] for story, listed in found.items()}
+
+
+def b_cubed(found: Iterable[Score]) -> tuple[float, float, float, float]:
     """Return precision over matched mentions, recall over all gold ones, F1, and F1 with spurious ones.
 
-    A gold mention that was not found recalls nothing. Precision is over the mentions that were
-    matched; the last figure lets every spurious mention count as one of precision 0.
+    The last figure lets every spurious mention count as one of precision 0.
     """
-    paired = [(cell.gold, cell.said) for cell in found if cell.gold is not None and cell.said is not None]
-    gold_size, said_size, both = defaultdict(int), defaultdict(int), defaultdict(int)
-    for cell in found:
-        if cell.gold is not None:
-            gold_size[cell.gold] += 1
-    for gold, said in paired:
-        said_size[said] += 1
-        both[gold, said] += 1
-    hit = sum(both[pair] / said_size[pair[1]] for pair in paired)
-    recall = sum(both[pair] / gold_size[pair[0]] for pair in paired) / max(sum(gold_size.values()), 1)
-    spurious = sum(cell.gold is None for cell in found)
-    precision, strict = hit / max(len(paired), 1), hit / max(len(paired) + spurious, 1)
+    listed = list(found)
+    precisions = [score.precision for score in listed if score.precision is not None]
+    recalls = [score.recall for score in listed if score.recall is not None]
+    spurious = sum(score.spurious for score in listed)
+    hit, recall = sum(precisions), sum(recalls) / max(len(recalls), 1)
+    precision, strict = hit / max(len(precisions), 1), hit / max(len(precisions) + spurious, 1)
     return precision, recall, _f1(precision, recall), _f1(strict, recall)
 
 
@@ -224,17 +247,13 @@ def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def interval(found: Mapping[str, list[Cell]]) -> tuple[float, float]:
-    """Return a 95 % bootstrap interval of F1, resampling stories."""
+def interval(found: Mapping[str, list[Score]]) -> tuple[float, float]:
+    """Return a 95 % bootstrap interval of F1, resampling stories with the scores of their mentions."""
     chance = random.Random(13)
     names = sorted(found)
-    scores = []
-    for _ in range(ROUNDS):
-        # A story drawn twice is there once more with the same entities and clusters.
-        drawn = chance.choices(names, k=len(names))
-        scores.append(b_cubed([cell for name in drawn for cell in found[name]])[2])
-    scores.sort()
-    return scores[int(0.025 * ROUNDS)], scores[int(0.975 * ROUNDS)]
+    drawn = [chance.choices(names, k=len(names)) for _ in range(ROUNDS)]
+    reached = sorted(b_cubed(score for name in each for score in found[name])[2] for each in drawn)
+    return reached[int(0.025 * ROUNDS)], reached[int(0.975 * ROUNDS)]
 
 
 def main() -> None:
@@ -248,8 +267,9 @@ def main() -> None:
         by_story = {story.id: cells(story, said[story.id], types) for story in found}
         every = [cell for listed in by_story.values() for cell in listed]
         gold = [cell for cell in every if cell.gold is not None]
-        precision, recall, f1, strict = b_cubed(every)
-        low, high = interval(by_story)
+        scored = scores(by_story)
+        precision, recall, f1, strict = b_cubed(score for listed in scored.values() for score in listed)
+        low, high = interval(scored)
         missed = sum(cell.said is None for cell in gold)
         print(
             f"{label:14} {len(gold):5} named mentions, {missed} not found, "

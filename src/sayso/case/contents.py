@@ -10,6 +10,7 @@ from typing import Any
 
 from sayso.case import log
 from sayso.case.actors import ActorTables
+from sayso.case.assessment import AssessmentTables
 from sayso.case.beginnings import Beginnings
 from sayso.case.captures import Captures
 from sayso.case.connection import told
@@ -42,7 +43,8 @@ class Contents:
     """The reading half of a case: every question that can be asked of it.
 
     What was weighed stands in groups of tables of its own: `actors`, `provenance`, `placing`,
-    `findings`, and `weighing` for how far it has come; `decisions` are people's.
+    `findings`, all of it at once in `assessment`, and `weighing` for how far it has come; `decisions`
+    are those of people.
     """
 
     def __init__(self, folder: Path, db: sqlite3.Connection, captures: Captures) -> None:
@@ -55,6 +57,7 @@ class Contents:
         self.provenance = ProvenanceTables(folder, db)
         self.placing = PlacingTables(folder, db)
         self.findings = FindingTables(folder, db)
+        self.assessment = AssessmentTables(folder, db)
         self.weighing = WeighingTables(folder, db)
 
     def owns(self, path: Path) -> bool:

@@ -1,10 +1,10 @@
-"""What is made of weighed propositions: relations and patterns, ratings, competing hypotheses."""
+"""What is made of weighed propositions: relations, patterns in them, and ratings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model.claim import Judgement
+from sayso.model.claim import Claim, Judgement
 
 STANDS = ("for", "planned", "open", "against")
 """How a claim stands to a relation: it holds, it is meant to, it may, it does not."""
@@ -20,8 +20,6 @@ TIMINGS = ("certain", "possible", "not known")
 """How sure it is that times overlap or follow each other, the surest first."""
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
-MARKS = ("CC", "C", "N", "I", "II", "NA")
-"""From very consistent to very inconsistent with a hypothesis, and not applicable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +144,31 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """An actor in a match: its variable, its role in words, its cluster, and the name to show."""
+
+    variable: str
+    role: str
+    actor: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """A match as people read it: the pattern's name, what it says of these actors, and the claims.
+
+    `origins` are (key, name) of the origins in it, `claims` all claims that it refers to, by id.
+    """
+
+    match: Match
+    pattern: str
+    sentence: str
+    parts: tuple[Part, ...]
+    origins: tuple[tuple[str, str], ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     """The reliability of a source as people set it; `topic` is None for the source as a whole."""
 
@@ -168,23 +191,3 @@ class Credibility:
     rule: str
     steps: tuple[str, ...]
     override: Judgement | None
-
-
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
-    """One of the explanations that compete; `number` counts in the order of adding, from 1."""
-
-    id: str
-    number: int
-    statement: str
-    withdrawn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How an item of evidence goes with a hypothesis, as a person sees it."""
-
-    hypothesis: str
-    claim: str
-    value: str
-    judgement: Judgement

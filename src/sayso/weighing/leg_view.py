@@ -208,7 +208,7 @@ def held(
     holder, actor = statement.holders[-1], actors[holding.actor]
     if holding.relation == "is":
         return holder == actor
-    own = holder == actor or actor in graph.bodies(holder)
+    own = holder == actor or graph.belongs(holder, actor)
     return own if holding.relation == "of" else not own
 
 

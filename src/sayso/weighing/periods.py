@@ -79,7 +79,10 @@ def day(ordinal: int) -> str | None:
 
 def _ordinal(day: str | None, otherwise: int) -> int:
     try:
-        return otherwise if day is None else date.fromisoformat(day).toordinal()
+        if day is None:
+            return otherwise
+        # Before the year 1 there are no ordinals; it lies before every day that there is one for.
+        return EARLIEST + 1 if day.startswith("-") else date.fromisoformat(day).toordinal()
     except ValueError:
         return otherwise
 

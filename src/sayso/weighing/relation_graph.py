@@ -17,13 +17,15 @@ MOST_BODIES = 16
 class RelationGraph:
     """Relations by the actors on either side, and who belongs to whom.
 
-    The same relations in any order make the same graph.
+    `organs` gives the state of whoever is its organ or official by his very name. The same relations
+    in any order make the same graph.
     """
 
-    def __init__(self, relations: Iterable[Relation]) -> None:
+    def __init__(self, relations: Iterable[Relation], organs: Mapping[str, str] | None = None) -> None:
         self.relations = sorted(relations, key=lambda one: one.proposition)
         self._out: dict[str, dict[str, list[Relation]]] = {}
         self._into: dict[str, dict[str, list[Relation]]] = {}
+        self._organs = dict(organs or {})
         weight: dict[str, int] = {}
         kinds: dict[tuple[str, str], list[Relation]] = {}
         for one in self.relations:
@@ -59,9 +61,13 @@ class RelationGraph:
         """Return who belongs to an actor, each with the claims that say so."""
         return self._members.get(actor, {})
 
+    def belongs(self, actor: str, body: str) -> bool:
+        """Tell whether an actor belongs to another, by what claims say or by its name."""
+        return body in self.bodies(actor) or self._organs.get(actor) == body
+
     def affiliated(self, one: str, other: str) -> bool:
         """Tell whether one of two actors belongs to the other."""
-        return other in self.bodies(one) or one in self.bodies(other)
+        return self.belongs(one, other) or self.belongs(other, one)
 
     def _memberships(self) -> dict[str, dict[str, tuple[str, ...]]]:
         direct: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -30,6 +30,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     ("doc", "Id of a document."),
     ("since", "First day that the claim's time may reach."),
     ("until", "Last day that the claim's time may begin."),
+    ("overlap", "certain or possible: how the claim's time falls between --since and --until."),
     ("block", "headline, body, caption or comment."),
     ("polarity", "affirmed or negated."),
     ("reality", "actual, planned, possible, hypothetical or averted."),
@@ -73,10 +74,11 @@ def claims(case: Path, form: str | None, **asked: Any) -> None:
     if way == "csv":
         write(as_csv(page.claims, page.documents))
     elif way == "jsonl":
-        write(as_jsonl(page.claims, page.documents))
+        write(as_jsonl(page.claims, page.documents, since=asked["since"], until=asked["until"]))
     else:
+        within = asked["since"] is not None or asked["until"] is not None
         show(
-            ("subject", "code", "object", "on whose say-so", "when", "quote"),
+            ("subject", "code", "object", "on whose say-so", "when", *(["overlap"] * within), "quote"),
             (
                 (
                     one.subject.name,
@@ -84,11 +86,18 @@ def claims(case: Path, form: str | None, **asked: Any) -> None:
                     one.object.name,
                     _answerable(one, page.documents[one.doc].outlet),
                     one.when.value if one.when is not None else "-",
+                    *([_overlap(one, asked)] * within),
                     one.quote,
                 )
                 for one in page.claims
             ),
         )
+
+
+def _overlap(claim: Claim, asked: dict[str, Any]) -> str:
+    from sayso.model.when import overlap
+
+    return overlap(claim.when, asked["since"], asked["until"]) or "-"
 
 
 def _answerable(claim: Claim, outlet: str | None) -> str:

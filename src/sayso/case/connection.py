@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sayso.model.errors import CaseBusy, CaseError, NotACase
+from sayso.model.when import When, overlap
 
 BUSY_SECONDS = 10.0
 
@@ -26,9 +27,17 @@ def connect(path: Path, *, mode: str) -> sqlite3.Connection:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA trusted_schema = OFF")
+        db.create_function("overlap", 5, _overlap, deterministic=True)
     except sqlite3.DatabaseError as error:
         raise NotACase(f"{path}: {error}") from error
     return db
+
+
+def _overlap(
+    value: str | None, start: str | None, end: str | None, first: str | None, last: str | None
+) -> str | None:
+    """Tell how a stored time falls between two days, in the same words as everywhere else."""
+    return None if value is None else overlap(When(value, start, end, "", "", None, ""), first, last)
 
 
 @contextmanager

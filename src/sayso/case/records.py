@@ -92,9 +92,10 @@ class ClaimQuery:
 
     `subject`, `object` and `holder` match any name that contains the words, whatever their case;
     `text` searches quotes word by word. `since` and `until` are ISO dates (a year or a month will
-    do), and a claim fits when its time may lie between them. `min_confidence` leaves out less sure
-    claims, and those whose confidence nobody has told. `order` is one of CLAIM_ORDERS in
-    rows.py, with a leading `-` for the reverse.
+    do), and a claim fits when its time may lie between them; `overlap` asks for those whose time
+    certainly does, or only possibly. `min_confidence` leaves out less sure claims, and those whose
+    confidence nobody has told. `order` is one of CLAIM_ORDERS in rows.py, with a leading `-` for the
+    reverse.
     """
 
     code: str | None = None
@@ -108,6 +109,7 @@ class ClaimQuery:
     text: str | None = None
     since: str | None = None
     until: str | None = None
+    overlap: str | None = None
     min_confidence: float | None = None
     order: str = "document"
     limit: int | None = None

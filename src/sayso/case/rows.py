@@ -126,6 +126,9 @@ def conditions(query: ClaimQuery) -> tuple[str, list[str | float]]:
     if query.min_confidence is not None:
         clauses.append("c.confidence >= ?")
         values.append(query.min_confidence)
+    if query.overlap is not None:
+        clauses.append("overlap(c.when_value, c.when_start, c.when_end, ?, ?) = ?")
+        values += [query.since or "", query.until or "", query.overlap]
     if query.text is not None:
         expression = match_expression(query.text)
         if expression is None:

@@ -59,7 +59,7 @@ def possibly_before(left: When, right: When) -> bool:
     return left.start is None or right.end is None or day_key(left.start) < day_key(right.end)
 
 
-def overlap(when: When, first: str | None, last: str | None) -> str | None:
+def overlap(when: When | None, first: str | None, last: str | None) -> str | None:
     """Tell whether a time falls into the days from `first` to `last`: certain, possible or not at all.
 
     The bounds are ISO days, months or years, None for an open side. It is certain when every day

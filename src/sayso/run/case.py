@@ -11,6 +11,7 @@ from sayso.case.records import ClaimQuery, Decision, Hit, StoredRejection
 from sayso.case.store import Case
 from sayso.model.claim import CLAIM_BLOCKS, POLARITIES, REALITIES
 from sayso.model.errors import UsageError
+from sayso.model.when import OVERLAPS
 from sayso.run.settings import TEMPLATE
 
 __all__ = ["day", "failures", "history", "init", "query", "refusals", "search"]
@@ -29,11 +30,14 @@ def query(asked: ClaimQuery) -> ClaimQuery:
         ("block", asked.block, CLAIM_BLOCKS),
         ("polarity", asked.polarity, POLARITIES),
         ("reality", asked.reality, REALITIES),
+        ("overlap", asked.overlap, OVERLAPS),
     ):
         if value is not None and value not in known:
             raise UsageError(f"no {name} {value!r}; choose from {', '.join(known)}")
     day("since", asked.since)
     day("until", asked.until)
+    if asked.overlap is not None and asked.since is None and asked.until is None:
+        raise UsageError("--overlap says how a time falls between --since and --until; give one of them")
     return asked
 
 

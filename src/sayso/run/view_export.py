@@ -9,6 +9,7 @@ from sayso.case.records import DocumentRow
 from sayso.exchange.jsonlines import claim_record, line
 from sayso.exchange.table import Origin, write_table
 from sayso.model.claim import Claim
+from sayso.model.when import overlap
 
 
 def as_csv(claims: Sequence[Claim], documents: Mapping[str, DocumentRow]) -> str:
@@ -19,6 +20,23 @@ def as_csv(claims: Sequence[Claim], documents: Mapping[str, DocumentRow]) -> str
     return out.getvalue()
 
 
-def as_jsonl(claims: Sequence[Claim], documents: Mapping[str, DocumentRow]) -> str:
-    """Return claims as JSON lines in the codebook's fields; commenters get stand-ins for their names."""
-    return "".join(f"{line(claim_record(claim, pseudonyms=True))}\n" for claim in claims)
+def as_jsonl(
+    claims: Sequence[Claim],
+    documents: Mapping[str, DocumentRow],
+    *,
+    since: str | None = None,
+    until: str | None = None,
+) -> str:
+    """Return claims as JSON lines in the codebook's fields; commenters get stand-ins for their names.
+
+    With a first or last day, `overlap` tells whether a claim's time certainly falls between them.
+    """
+    within = since is not None or until is not None
+    return "".join(
+        line(
+            claim_record(claim, pseudonyms=True)
+            | ({"overlap": overlap(claim.when, since, until)} if within else {})
+        )
+        + "\n"
+        for claim in claims
+    )

@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso.case.layers import encode
 from sayso.case.tables import Tables, listed
 from sayso.model.codec import from_plain, to_plain
 from sayso.model.origin import Dependence, Fingerprint
+
+
+@lru_cache(20_000)
+def _dependence(body: str) -> Dependence:
+    """Build a dependence; every matter of its two documents asks for it again."""
+    return from_plain(Dependence, json.loads(body))
 
 
 class ProvenanceTables(Tables):
@@ -61,11 +68,13 @@ class ProvenanceTables(Tables):
         """Return for each bucket of a document the ids of its first `head` documents that come before it."""
         found: dict[int, list[str]] = {}
         for bucket, before in self._all(
-            "SELECT a.bucket, d.id FROM bucket a JOIN bucket b ON b.bucket = a.bucket AND b.rank < a.rank"
-            " AND b.rank IN (SELECT c.rank FROM bucket c WHERE c.bucket = a.bucket ORDER BY c.rank LIMIT ?2)"
-            " JOIN document d ON d.n = b.document WHERE a.document = ?1 ORDER BY a.bucket, b.rank",
+            # One bound, so that what comes after the head is not even looked at.
+            "SELECT a.bucket, d.id FROM bucket a JOIN bucket b ON b.bucket = a.bucket"
+            " AND b.rank <= min(a.rank, ifnull((SELECT c.rank FROM bucket c WHERE c.bucket = a.bucket"
+            " ORDER BY c.rank LIMIT 1 OFFSET ?2), a.rank)) JOIN document d ON d.n = b.document"
+            " WHERE a.document = ?1 AND b.document <> ?1 ORDER BY a.bucket, b.rank",
             document,
-            head,
+            head - 1,
         ):
             found.setdefault(bucket, []).append(before)
         return found
@@ -136,5 +145,5 @@ class ProvenanceTables(Tables):
             " JOIN dependence e ON e.right_document = asked.n",
             listed(documents),
         )
-        found = [from_plain(Dependence, json.loads(row[-1])) for row in rows]
+        found = [_dependence(row[-1]) for row in rows]
         return sorted(found, key=lambda one: (one.left, one.right, one.kind, one.left_spans))

@@ -23,6 +23,8 @@ ONE_PERSON = [
     ("Bob Carver", "Robert Carver"),
     ("AnnaLindt", "Anna Lindt"),
     ("Magdalena Ostrovska", "Magdalena Ostrowska"),
+    ("Karim G. Dossari", "Karim Dossari"),
+    ("كريم ظاهر", "Karim Zahir"),
 ]
 TWO_PERSONS = [
     ("Karim Dossari", "Omar Dossari"),
@@ -33,6 +35,7 @@ TWO_PERSONS = [
     ("Ali Ruhani", "Ali Rahmani"),
     ("이서준", "이서진"),
     ("Khamir Tolo", "Khomir Telo"),
+    ("Karim G. Dossari", "Karim H. G. Dossari"),
 ]
 ONE_BODY = [
     ("Quds Brigade", "Qods Brigade"),
@@ -42,6 +45,9 @@ ONE_BODY = [
     ("Orla Steel Inc.", "Orla Steel"),
     ("U.S. Treasury Department", "US Treasury"),
     ("UN", "United Nations"),
+    ("UN Harbour Council", "United Nations Harbour Council"),
+    ("Hizb Allah", "Hezbollah"),
+    ("Tavra network", "Tavra"),
     ("4th Orlan Brigade", "Fourth Orlan Brigade"),
     ("Orla Good Will Society", "Orla Goodwill Society"),
     ("OVDF", "Orla Valley Defence Front"),

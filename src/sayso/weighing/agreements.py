@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from sayso.weighing.folding import consonants
+from sayso.weighing.folding import consonants, spelled
 from sayso.weighing.parts import (
     BODY,
     GENERIC,
@@ -121,7 +121,8 @@ def _free_runs(many: tuple[Part, ...], used: set[int]) -> list[tuple[int, ...]]:
 
 
 def _reads(word: Part, run: list[Part]) -> tuple[str, float] | None:
-    if word.text == "".join(part.text for part in run):
+    together = "".join(part.text for part in run)
+    if word.text == together or (len(together) > 5 and word.spelled == spelled(together)):
         return (JOINED, 0.95) if len(word.text) > 3 and len(run) <= LONGEST_JOIN else None
     telling = [part for part in run if part.sort != PARTICLE]
     if not word.capitals or PARTICLE in (run[0].sort, run[-1].sort) or len(telling) < 3:
@@ -154,7 +155,7 @@ def _spelling(left: Part, right: Part) -> tuple[str, float] | None:
         return None  # one sign, or one letter of an acronym, makes another name
     if (left.script == VOWELLESS) != (right.script == VOWELLESS):
         bones, others = consonants(left.text), consonants(right.text)
-        return (SKELETON, 0.8) if len(bones) >= 2 and bones == others else None
+        return (SKELETON, 0.8) if bones == others != "" else None
     if left.spelled == right.spelled and len(left.spelled) > 3:
         return SPELLED, 0.95
     shorter = min(len(left.text), len(right.text))

@@ -59,8 +59,9 @@ def _of_person(name: Parts) -> set[str]:
     made.add(f"surname {_key(words[-1])}")
     first, last = words[0], words[-1]
     made.add(f"given {_key(first)} {_code(last)[:2]}")
-    # A slip in the given name: its first letter with the whole surname is found by the surname.
-    return made
+    # Other scripts leave vowels out.
+    bones = sorted(consonants(_key(word)) for word in (first, last))
+    return made | {f"bones {' '.join(bones)}"}
 
 
 def _of_body(name: Parts) -> set[str]:

@@ -17,6 +17,8 @@ DENSE = re.compile("[぀-ヿ㐀-鿿가-힯]")
 """Scripts of which one sign is a syllable or a word: one that differs makes another name."""
 ABJAD = re.compile("[֐-ۿݐ-ݿ]")
 """Scripts that leave short vowels out."""
+ARABIC = str.maketrans({"ظ": "ز", "ئ": "", "ء": "", "ؤ": "و"})
+"""Letters that are heard as others, or as a break."""
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 # Ways in which scripts are spelled in Latin letters, brought to one; applied in order to a whole word.
@@ -76,7 +78,7 @@ def latin(name: str) -> str:
         return plain
     from anyascii import anyascii
 
-    return CAMEL.sub(" ", anyascii(ARABIC_ARTICLE.sub("", plain)).replace("`", ""))
+    return CAMEL.sub(" ", anyascii(ARABIC_ARTICLE.sub("", plain).translate(ARABIC)).replace("`", ""))
 
 
 def words(name: str) -> list[str]:

@@ -56,6 +56,8 @@ def _body_identifies(name: str, type: str) -> bool:
     if lower:
         if type != ORGANISATION and all(word in known.writings for word in lower):
             return own or country or _body_identifies(_without(name, lower), ORGANISATION)
+        if all(word in known.droppable for word in lower):
+            return _body_identifies(_without(name, lower), ORGANISATION)  # "the Islamic State group"
         return (own or country) and all(word in known.institutions for word in lower)
     if type == DOCUMENT and all(part.text in known.writings for part in found.parts if part.sort == WORD):
         return False

@@ -92,15 +92,25 @@ def _persons(left: Parts, right: Parts) -> NameMatch:
         reasons.append(Reason("left out", " ".join(missing), -0.05 if len(telling) > 1 else -0.4))
     elif len(telling) == 1 and len(_initials_over(left, right, found)) > 0:
         score, sure = score * 0.6, False
+    if _initials_clash(left, right, found):
+        score, sure = score * 0.6, False
+        reasons.append(Reason("clash", "other initials", -0.4))
     slips = sum(pair.how == TYPO for pair in telling)
     score *= SECOND_SLIP ** max(0, slips - 1)
     if _reordered(found):
         score, sure = score * (0.65 if _descended(left, right) else 1.0), False
         reasons.append(Reason("order", "the words stand in another order", -0.1))
-    joined = _written_together(left, right) if score < MATCH else None
+    elsewhere = score < MATCH and not _initials_clash(left, right, found)
+    joined = _written_together(left, right) if elsewhere else None
     if joined is not None:
         return joined
     return NameMatch(round(score, 3), sure, len(whole), left_over, right_over, tuple(reasons))
+
+
+def _initials_clash(left: Parts, right: Parts, found: Alignment) -> bool:
+    """Tell whether both names have initials and one has others: "George W." and "George H. W."."""
+    both = all(any(part.sort == INITIAL for part in name.parts) for name in (left, right))
+    return both and bool(_initials_over(left, right, found))
 
 
 def _reordered(found: Alignment) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sayso.model import states
@@ -28,6 +29,7 @@ ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 LONGEST_STATE = 4
 LONGEST_LEGAL = 6
 SHORT = 3
+SMALL = ARTICLES | {"s", "in", "on", "to", "at"}
 ACRONYM = re.compile(r"^[A-Z][A-Za-z]?[A-Z]+[A-Za-z]?$")
 DESCENT = frozenset({"bin", "ben", "ibn", "bint"})
 SON_OF_GOD = re.compile(r"^(abd)(?:ul|el|al|ur|ol|us|ar)?-?([a-z]{4,})$")
@@ -94,8 +96,8 @@ def parts_of(name: str, kind: str) -> Parts:
         return Parts(name, kind, found, letters, None, None, frozenset(), None)
     plain = words(name)
     rest, legal = _without_legal(plain)
-    made = tuple(_body_parts(rest, script))
-    known = _known_body(rest, made)
+    made = tuple(_body_parts(_expanded(rest), script))
+    known = _known_body(plain) or _known_body(rest)
     letters = "".join(plain).lower()
     return Parts(name, kind, made, letters, legal, known, _initials(rest), _acronym(rest))
 
@@ -165,17 +167,33 @@ def _part(text: str, same: str, sort: str, script: str) -> Part:
 
 def _flat(plain: list[str]) -> str:
     known = wordlists()
-    low = [word.lower() for word in plain]
-    merged = [known.spellings.get(word, known.generic.get(word, word)) for word in low]
-    return " ".join(word for word in merged if word not in ("the", "a", "an"))
+    low = [word.lower() for word in plain if word.lower() not in SMALL]
+    return " ".join(spelled(known.spellings.get(word, known.generic.get(word, word))) for word in low)
 
 
-def _known_body(plain: list[str], made: tuple[Part, ...]) -> str | None:
-    """Return the well-known body that a name names; a long name may have its state before it."""
+@functools.cache
+def _bodies() -> Mapping[str, str]:
+    """Map well-known names, flat, to the first name of their body."""
+    return {_flat(name.split()): body for name, body in wordlists().bodies.items()}
+
+
+def _expanded(plain: list[str]) -> list[str]:
+    """Write out well-known acronyms inside a longer name ("UN Security Council")."""
+    if len(plain) < 2 or all(word.isupper() for word in plain):
+        return plain
     bodies = wordlists().bodies
-    found = bodies.get(_flat(plain))
-    if found is None and made and made[0].sort == COUNTRY and len(plain) > SHORT:
-        return bodies.get(_flat(plain[len(made[0].text.split()) :]))
+    written = (
+        bodies[w.lower()].title().split() if w.isupper() and w.lower() in bodies else [w] for w in plain
+    )
+    return [word for words_ in written for word in words_]
+
+
+def _known_body(plain: list[str]) -> str | None:
+    """Return the well-known body that a name names; a long name may have its state before it."""
+    found = _bodies().get(_flat(plain))
+    if found is None and len(plain) > SHORT:
+        size = _state_at(plain, 0)[1]
+        return _bodies().get(_flat(plain[size:])) if size else None
     return found
 
 
@@ -238,7 +256,7 @@ def _body_part(word: str, place: int, script: str) -> Part:
     number = _number(word, place)
     if number is not None:
         return _part(low, number, NUMBER, script)
-    if low in known.particles or low in ("the", "a", "an", "s", "in", "on", "to", "at"):
+    if low in known.particles or low in SMALL:
         return _part(low, low, PARTICLE, script)
     if low in known.generic:
         return _part(low, known.generic[low], GENERIC, script)
@@ -284,7 +302,7 @@ def _state_at(plain: list[str], place: int) -> tuple[states.State | None, int]:
 
 def _initials(plain: list[str]) -> frozenset[str]:
     """Return the acronyms that a name of several words could have."""
-    small = wordlists().particles | {"the", "a", "an", "in", "on", "to", "at"}
+    small = wordlists().particles | SMALL
     every = "".join(word[0] for word in plain).upper()
     content = "".join(word[0] for word in plain if word.lower() not in small).upper()
     return frozenset(found for found in (every, content) if len(found) > 1) if len(plain) > 1 else frozenset()

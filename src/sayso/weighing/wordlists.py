@@ -51,7 +51,7 @@ def wordlists() -> Wordlists:
         trailers=frozenset(raw["trailers"].split()),
         particles=frozenset(raw["particles"].split()),
         abd=frozenset(raw["abd"].split()),
-        given=given,
+        given={**_groups(raw["others"]), **given},
         before=frozenset(raw["before"].split()),
         common=frozenset({*raw["common"].split(), *given}),
         legal=_legal(raw["legal"]),

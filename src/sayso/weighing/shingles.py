@@ -46,10 +46,8 @@ def fingerprint(document: Document, *, links: Iterable[str] = ()) -> Fingerprint
     written = (match.group().rstrip(_TAIL) for match in _ADDRESS.finditer(document.text.content))
     linked = {fold_address(link) for link in (*links, *written)} - {"", address}
     named = {one for one in (address, *linked) if one}
-    buckets = {
-        *shingles(words(document.text, document.blocks).keys),
-        *(bucket for one in named for bucket in _of_address(one)),
-    }
+    buckets = _of_words(words(document.text, document.blocks))
+    buckets.update(bucket for one in named for bucket in _of_address(one))
     return Fingerprint(
         doc=document.id,
         buckets=tuple(sorted(buckets)),

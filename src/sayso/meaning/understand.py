@@ -11,6 +11,7 @@ from sayso.meaning.attribution import Attribution
 from sayso.meaning.circumstances import Circumstances
 from sayso.meaning.codebook import Codebook
 from sayso.meaning.compounds import compounds
+from sayso.meaning.confidence import rated
 from sayso.meaning.frames import Frames
 from sayso.meaning.places import places
 from sayso.meaning.times import times
@@ -48,7 +49,7 @@ def understand(doc: Document, codebook: Codebook) -> Document:
     )
     made, refused = making.of_frames(context, frames)
     more, refused_more = making.of_affiliations(context, offices)
-    return replace(
+    understood = replace(
         doc,
         mentions=_mentions(doc, tree, actors, entities),
         entities=entities,
@@ -58,6 +59,7 @@ def understand(doc: Document, codebook: Codebook) -> Document:
         claims=_in_order(made + more),
         refusals=tuple(refused + refused_more),
     )
+    return rated(understood, codebook)
 
 
 def _temporal(tree: Tree, found: tuple[TimeMention, ...]) -> frozenset[int]:

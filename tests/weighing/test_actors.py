@@ -118,6 +118,9 @@ def test_names_of_one_actor(left: str, right: str, type: str) -> None:
         ("4th Orlan Brigade", "5th Orlan Brigade", BODY),
         ("Afghan Taliban", "Pakistani Taliban", BODY),
         ("Orla Front", "Orla Army", BODY),
+        ("Orla", "Orla Harbour", "Location"),
+        ("rockets", "Iranian rockets", "Weapon"),
+        ("Orlan Directorate", "Orlan Directorate report", BODY),
     ],
 )
 def test_nothing_around_them_makes_two_actors_one(left: str, right: str, type: str) -> None:

@@ -115,13 +115,13 @@ def _class(type: str) -> str:
 
 
 def _answer(left: ActorForm, right: ActorForm, match: NameMatch, around: _Around) -> tuple[str, float]:
+    classes = {_class(left.type), _class(right.type)}
     if left.doc is not None or right.doc is not None:
         return _of_bound(left, right, match, around)
     if {left.type, right.type} == {STATE, NATIONALITY}:
         return _open(match), match.score  # a people is not its state, though an adjective may mean either
-    if _class(left.type) in ("thing", "place") or _class(right.type) in ("thing", "place"):
-        same = match.sure and match.score >= SURE_FROM
-        return (SAME if same else _open(match)), match.score
+    if "thing" in classes or "place" in classes:
+        return _of_named_things(match)
     if _kind(left, right) == PERSON:
         return _of_persons(left, right, match, around)
     if _cut_before_trade(match) and around.company and left.type == right.type == ORGANISATION:
@@ -138,6 +138,14 @@ def _of_bound(left: ActorForm, right: ActorForm, match: NameMatch, around: _Arou
     return DIFFERENT, min(match.score, 0.5)
 
 
+def _of_named_things(match: NameMatch) -> tuple[str, float]:
+    """Places and things go by their names: a word more makes another one ("Orla Harbour")."""
+    if match.sure and match.score >= SURE_FROM:
+        return SAME, match.score
+    more = {*match.left_over, *match.right_over} - wordlists().general
+    return (DIFFERENT if more else _open(match)), match.score
+
+
 def _of_persons(left: ActorForm, right: ActorForm, match: NameMatch, around: _Around) -> tuple[str, float]:
     score = match.score + _lift(around)
     if around.against and not (match.sure and match.score >= 1):
@@ -152,6 +160,8 @@ def _of_persons(left: ActorForm, right: ActorForm, match: NameMatch, around: _Ar
 
 def _of_bodies(match: NameMatch, around: _Around) -> tuple[str, float]:
     score = match.score + _lift(around)
+    if wordlists().writings & {*match.left_over, *match.right_over}:
+        return DIFFERENT, match.score  # a body's report is not the body
     if around.alias and not around.against:
         return SAME, score
     acronym = any(reason.feature == "acronym" for reason in match.reasons)

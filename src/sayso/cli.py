@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from sayso import cli_codebook, cli_look, cli_order, cli_weigh
+from sayso import cli_assess, cli_codebook, cli_look, cli_order, cli_weigh
 from sayso.cli_show import FAILED, SURE, Group, Report, failure, note, write
 from sayso.model.errors import Rejection, UsageError
 
@@ -297,4 +297,5 @@ def _leave(failed: bool) -> None:
 cli_look.join(main)
 cli_codebook.join(main)
 cli_weigh.join(main)
+cli_assess.join(main)
 cli_order.join(main)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from sayso.exchange.pseudonyms import holder_name
-from sayso.model.assessment import Credibility, Evidence, Leg, MatchView, Rating
+from sayso.model.assessment import Credibility, Evidence, Leg, MatchView, RatedSource, Rating
 from sayso.model.claim import Claim, Judgement
 from sayso.model.competing import Fall, Hypothesis, Matrix, MatrixView, Row, Score
 
@@ -85,6 +85,17 @@ def rating_record(one: Rating) -> Record:
         "topic": one.topic,
         "reliability": one.reliability,
         "judgement": judgement_part(one.judgement),
+    }
+
+
+def source_record(one: RatedSource) -> Record:
+    """Return a source with the ratings that hold and every judgement ever made on it."""
+    return {
+        "source": one.key,
+        "name": one.name,
+        "documents": one.documents,
+        "ratings": [rating_record(rating) for rating in one.ratings],
+        "history": [{"target": made.target, **(judgement_part(made) or {})} for made in one.history],
     }
 
 

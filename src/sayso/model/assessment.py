@@ -179,6 +179,20 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class RatedSource:
+    """A source with its ratings that hold and every judgement ever made on it, the oldest first.
+
+    `documents` counts those that it published or whose claims rest on it.
+    """
+
+    key: str
+    name: str
+    documents: int
+    ratings: tuple[Rating, ...]
+    history: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Credibility:
     """How credible an item is: what the rules propose and what a person says, side by side.
 

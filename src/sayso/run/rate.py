@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.case.findings import FindingQuery
 from sayso.case.store import Case
-from sayso.model.assessment import CREDIBILITIES, RELIABILITIES, SIGNS, Credibility, Rating
+from sayso.model.assessment import CREDIBILITIES, RELIABILITIES, SIGNS, Credibility, RatedSource
 from sayso.model.claim import Judgement
 from sayso.model.codes import Codes
 from sayso.model.codes import relation as known_code
@@ -22,25 +21,11 @@ from sayso.weighing.folding import name_key
 from sayso.weighing.ratings import Root, Standing, propose
 from sayso.weighing.sources import SOURCE, ratings, reliability, source_target
 
-__all__ = ["SourceRow", "credibility", "override", "rate", "sources"]
+__all__ = ["credibility", "override", "rate", "sources"]
 
 VALUES = ("number", "date", "place")
 """Kinds of contradictions in which both sides hold that it happened."""
 STRUCTURE = "structure"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A source with its ratings that hold and every judgement ever made on it, the oldest first.
-
-    `documents` are those that it published or whose claims rest on it.
-    """
-
-    key: str
-    name: str
-    documents: int
-    ratings: tuple[Rating, ...]
-    history: tuple[Judgement, ...]
 
 
 def rate(
@@ -72,7 +57,7 @@ def override(folder: Path, given: str, value: str, *, by: str, reason: str) -> J
     return record(folder, target, value, by=by, reason=reason)
 
 
-def sources(folder: Path, named: str | None = None) -> list[SourceRow]:
+def sources(folder: Path, named: str | None = None) -> list[RatedSource]:
     """List the sources of a case, those behind most documents first, and whatever else was rated.
 
     `named` are words in a source's name.
@@ -94,7 +79,7 @@ def sources(folder: Path, named: str | None = None) -> list[SourceRow]:
         behind.setdefault(key, (key, set()))
     wanted = "" if named is None else name_key(named)
     found = [
-        SourceRow(
+        RatedSource(
             key,
             name,
             len(documents),

@@ -137,7 +137,9 @@ class Actors:
         described = self._described_one(nominal)
         if described is not None:
             return described
-        for other in (*self.tree.appositions(nominal.head), *self.tree.kids(nominal.head, "flat")):
+        # The later words of a body's name ("al-Qaeda") are no name beside it.
+        flat = self.tree.kids(nominal.head, "flat") if nominal.type == "Person" else []
+        for other in (*self.tree.appositions(nominal.head), *flat):
             beside = self.nominals.get(other) or self.namer.nominal(other)
             person = nominal.type == "Person" and beside.type in ("Person", "Unknown")
             if beside.named and self.tree.tag(other) == "PROPN" and (person or beside.type == nominal.type):
@@ -381,7 +383,7 @@ class Actors:
             if self.tree.dep(node) in ("acl:relcl", "acl"):
                 found = self.resolve(self.tree.head(node))
                 # "who" stands for people: a clause hung on a thing goes to the person before it.
-                if found is None or self.tree.low[head] != "who" or found.sort == ACTOR:
+                if found is None or self.tree.low[head] != "who" or found.sort in (ACTOR, NAME):
                     return found
                 break
             if self.tree.dep(node) in ("ccomp", "root", "parataxis"):

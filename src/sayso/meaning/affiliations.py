@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.lexicon import is_a, words
-from sayso.meaning.naming import ACTOR, Nominal, clean
+from sayso.meaning.naming import ACTOR, NAME, Nominal, clean
 from sayso.meaning.tree import Tree
 from sayso.model import states
 
@@ -52,6 +52,8 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
         for person in (*tree.appositions(head), *subjects):
             if _named_person(tree, actors, person):
                 found += _from_office(tree, actors, person, head)
+    if is_a(tree.lemma(head), "parts_of_bodies") and tree.kids(head, "cop"):
+        found += _part(tree, actors, head)
     nominal_type = nominal.type == "Organisation"
     if nominal_type and nominal.named:
         for part in tree.appositions(head):
@@ -59,6 +61,19 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
                 found += _from_office(tree, actors, head, part)
     if nominal_type and tree.kids(head, "cop") and tree.case(head) in ("from", "of", "with", "in"):
         found += _belonging(tree, actors, head)
+    return found
+
+
+def _part(tree: Tree, actors: Actors, head: int) -> list[Affiliation]:
+    """Read "the brigade is part of the army", "X is the armed wing of Y"."""
+    found = []
+    for subject in tree.kids(head, "nsubj"):
+        who = actors.resolve(subject)
+        for kid in tree.kids(head, "nmod"):
+            body = actors.resolve(kid) if tree.case(kid) == "of" else None
+            if who is None or body is None or who.sort != ACTOR or body.sort not in (ACTOR, NAME):
+                continue
+            found.append(Affiliation(who, tuple(tree.phrase(subject)), body, tuple(tree.phrase(kid)), head))
     return found
 
 

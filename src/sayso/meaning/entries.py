@@ -13,9 +13,21 @@ from sayso.model.errors import CodebookError
 
 PREPOSITIONS = frozenset(
     {
-        *("about", "against", "along", "alongside", "among", "at", "behind", "between", "by", "for", "from"),
-        *("in", "inside", "into", "near", "of", "on", "onto", "outside", "over", "opposite", "through", "to", "toward"),
-        *("towards", "under", "upon", "via", "with", "within"),
+        *(
+            "about",
+            "against",
+            "along",
+            "alongside",
+            "among",
+            "around",
+            "at",
+            "behind",
+            "between",
+            "by",
+            "for",
+        ),
+        *("from", "in", "inside", "into", "near", "of", "off", "on", "onto", "opposite", "out", "out of"),
+        *("outside", "over", "through", "to", "toward", "towards", "under", "upon", "via", "with", "within"),
     }
 )
 TRIGGERS = ("verbs", "idioms", "nouns", "agents", "adjectives")
@@ -25,6 +37,7 @@ _OF_VERBS = PREPOSITIONS | {
 _OF_NOUNS = PREPOSITIONS | {
     "above",
     "owner",
+    "victim",
     *("poss", "modifier", "modifier2", "adjective", "agent", "recipient", "patient_owner"),
     *("between2", "self"),
 }

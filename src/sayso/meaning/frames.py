@@ -41,7 +41,7 @@ class Frames:
         taken: set[int] = set()
         for index in range(first, last):
             self.acts.note(index)
-            if self.tree.tag(index) == "VERB" or self.tree.kids(index, "aux:pass"):
+            if self.tree.tag(index) in ("VERB", "ADJ") or self.tree.kids(index, "aux:pass"):
                 self._keep(self._verb(index), found, taken)
         for index in range(first, last):
             if self.tree.tag(index) in ("NOUN", "PROPN") and index not in taken:
@@ -59,7 +59,7 @@ class Frames:
 
     def _verb(self, verb: int) -> Frame | None:
         tree = self.tree
-        lemma, particle = tree.lemma(verb), tree.particle(verb)
+        lemma, particle = self._verb_lemma(verb), tree.particle(verb)
         if not particle and self._is_verb(f"{lemma} {tree.loose_particle(verb)}"):
             particle = tree.loose_particle(verb)
         key = f"{lemma} {particle}".strip()
@@ -78,6 +78,14 @@ class Frames:
                 return frame
         return None
 
+    def _verb_lemma(self, verb: int) -> str:
+        """Return a verb's lemma, also where its participle was taken for an adjective ("affiliated with")."""
+        word = self.tree.low[verb]
+        if self.tree.tag(verb) != "ADJ" or not word.endswith("ed"):
+            return self.tree.lemma(verb)
+        stems = (word[:-1], word[:-2], f"{word[:-3]}y")
+        return next((stem for stem in stems if self.codebook.entries_for("verbs", stem)), word)
+
     def _is_verb(self, name: str) -> bool:
         return bool(self.codebook.entries_for("verbs", name) or self.codebook.entries_for("idioms", name))
 
@@ -92,9 +100,14 @@ class Frames:
                 else tree.kids(verb, "obl", "xcomp", "advmod", "obj")
             )
             for kid in kids:
-                if tree.lemma(kid) == noun and (link == "obj" or tree.case(kid) == link):
+                if noun in self._kernels(kid) and (link == "obj" or tree.case(kid) == link):
                     return kid
         return None
+
+    def _kernels(self, noun: int) -> set[str]:
+        """Return a noun's lemma, and that of what it is a part of ("thousands of soldiers")."""
+        whole = self.actors.namer.part_of(noun)
+        return {self.tree.lemma(noun)} | (set() if whole is None else {self.tree.lemma(whole)})
 
     def _try_verb(self, verb: int, entry: Entry, idiom: int | None) -> Frame | None:
         if not self._placed(verb, entry, self.tree.head(verb) if self.tree.dep(verb) == "xcomp" else None):
@@ -177,7 +190,9 @@ class Frames:
         if sorts is None:
             return True
         actor = self.actors.resolve(head)
-        if "means" in sorts and any(self._is_means(word) for word in (lemma, self.tree.low[head])):
+        if "means" in sorts and any(map(self._is_means, {lemma, self.tree.low[head]} | self._kernels(head))):
+            return True
+        if "means" in sorts and actor is not None and actor.sort == MATERIEL:
             return True
         return actor is not None and actor.sort in sorts
 
@@ -392,7 +407,7 @@ class Frames:
         if actor.sort in sorts or ("means" in sorts and self._is_means(lemma)):
             return actor
         if side == "subject" and ACTOR in sorts and actor.sort in (MATERIEL, TARGET):
-            return self._whose(head)
+            return self._whose(head) or (actor if entry.code in AT_PLACES else None)
         if "group" in sorts and actor.sort == ACTOR and actor.type != "State":
             return actor
         if actor.sort == NAME and sorts & {ACTOR, PLACE}:

@@ -229,8 +229,9 @@ class Namer:
         whole = self.part_of(head)
         if whole is not None and whole in own:
             inner = self.nominal(whole)
-            return ("Organisation" if inner.type == "State" else inner.type), inner.sort
-        lemma, word = tree.lemma(head), tree.words[head]
+            if inner.sort != OTHER:
+                return ("Organisation" if inner.type == "State" else inner.type), inner.sort
+        lemma, word = bare(tree.lemma(head)), tree.words[head]
         if head in self.temporal or is_calendar(word) or is_a(lemma, "time_nouns"):
             return "Temporal", TIME
         mention = self.mention_of.get(head)
@@ -242,6 +243,9 @@ class Namer:
             return "Person", ACTOR
         if is_a(lemma, "body_nouns", "state_nouns") or is_a(word.lower(), "bodies_by_name"):
             return "Organisation", ACTOR
+        makes = tree.tag(head) == "PROPN" and word.endswith("s") and is_a(lemma.lower(), "materiel_nouns")
+        if makes or is_a(word.lower().removesuffix("s"), "weapon_makes"):
+            return "Weapon", MATERIEL  # "two Kalashnikovs"
         if tree.tag(head) == "NOUN" and is_a(lemma, "materiel_nouns", "document_nouns", "evidence_nouns"):
             return lemma_sort(lemma)  # whatever a model takes "rockets" at a headline's start for
         if mention is not None and mention.type in TYPE_CLASSES:
@@ -257,7 +261,25 @@ class Namer:
         kind, sort = lemma_sort(lemma)
         if sort == OTHER and head in self.described:
             return self.described[head], ACTOR
+        if sort == OTHER and self._looks_like_a_name(head):
+            return "Unknown", NAME
         return kind, sort
+
+    def _looks_like_a_name(self, head: int) -> bool:
+        """Tell a name taken for a common noun by its capital inside a sentence ("the M23")."""
+        tree = self.tree
+        first = tree.doc.sentences[tree.sentence_of[head]].first
+        inside = head > first and tree.block_kind(head) not in ("headline", "subhead")
+        return inside and tree.tag(head) == "NOUN" and tree.words[head][:1].isupper()
+
+
+PREFIXES = frozenset({"ex", "vice", "co", "sub", "arch", "non", "para", "counter", "super", "then"})
+
+
+def bare(lemma: str) -> str:
+    """Return a noun without what a hyphen puts before it: "ex-president" is a president."""
+    prefix, hyphen, rest = lemma.partition("-")
+    return rest if hyphen and prefix in PREFIXES and rest else lemma
 
 
 def lemma_sort(lemma: str) -> tuple[str, str]:

@@ -70,6 +70,8 @@ def _most_named(tree: Tree, actors: Actors, head: int, types: tuple[str, ...]) -
     known: dict[str, Actor] = {}
     for index in range(max(0, head - REACH), head):
         nominal = actors.nominals.get(index)
+        if tree.dep(index) in ("compound", "flat", "nmod:desc"):
+            continue  # a word of somebody else's name
         adjective = tree.tag(index) == "ADJ" and "State" in types
         if not adjective and (nominal is None or not nominal.named):
             continue

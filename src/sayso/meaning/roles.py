@@ -16,6 +16,9 @@ SEEING = frozenset(
 """Verbs whose subject came by a thing that is somebody else's ("a report seen by X")."""
 
 
+DYING = frozenset({"die", "perish", "fall", "kill", "wound", "injure", "hurt", "suffer"})
+
+
 class Roles:
     """Finds the tokens in a role of a trigger. `light` is the light verb above a noun, else None."""
 
@@ -93,6 +96,9 @@ class Roles:
             if tree.low[subject] not in ("who", "which", "that"):
                 return [tree.head(verb)]
         loose = tree.loose_object(verb)
+        if not loose and tree.loose_particle(verb):
+            # "turned away hundreds": no preposition, so no circumstance.
+            loose = [kid for kid in tree.kids(verb, "obl") if kid > verb and not tree.case(kid)][:1]
         if loose:
             return loose
         if not tree.kids(verb, "obl", "xcomp", "ccomp"):
@@ -130,8 +136,12 @@ class Roles:
             return [noun]
         if role == "owner":
             return self.owners(noun)
+        if role == "victim":
+            return self._victim(noun)
         if role == "above":
-            return [tree.head(noun)] if tree.dep(noun) == "nmod" and tree.case(noun) == "of" else []
+            described = tree.kids(noun, "nsubj")  # "the drone was of Iranian design"
+            hangs = tree.dep(noun) == "nmod"
+            return ([tree.head(noun)] if hangs else described) if tree.case(noun) == "of" else []
         if role == "poss":
             return [kid for kid in tree.kids(noun) if tree.is_possessor(kid)]
         if role in ("modifier", "modifier2", "adjective"):
@@ -140,7 +150,7 @@ class Roles:
                 return [kid for kid in found if tree.tag(kid) == "ADJ"]
             return found[:1] if role == "modifier" else found[1:2]
         if role == "between2":
-            return [c for kid in self._with_case(noun, "between") for c in tree.conjuncts(kid)[1:2]]
+            return [c for kid in self._of_noun_or_its_verb(noun, "between") for c in tree.conjuncts(kid)[1:2]]
         if role == "agent":
             if light is None:
                 return []
@@ -152,7 +162,7 @@ class Roles:
             return self._recipient(light, kind)
         if role == "patient_owner":
             return [owner for of in self._with_case(noun, "of") for owner in self.owners(of)]
-        found = self._with_case(noun, role)
+        found = self._of_noun_or_its_verb(noun, role)
         if not found and light is not None and kind != "receiving":
             # "On a website, X launched an attack": what stands before the verb is the scene, not the target.
             found = [kid for kid in self._with_case(light, role) if kid > light]
@@ -161,6 +171,31 @@ class Roles:
             given = [each for of in self._with_case(noun, "of") for each in tree.conjuncts(of)]
             found = [kid for each in given for kid in self._with_case(each, role)]
         return found
+
+    def _of_noun_or_its_verb(self, noun: int, preposition: str) -> list[int]:
+        """Return what stands after a preposition of a noun, or of the verb that only says it took place.
+
+        "Fighting broke out between X and Y", "talks resumed with X": verbs without an object.
+        """
+        tree = self.tree
+        found = self._with_case(noun, preposition)
+        verb = tree.head(noun)
+        if (
+            found
+            or verb < 0
+            or tree.dep(noun) != "nsubj"
+            or preposition not in ("between", "with", "against")
+        ):
+            return found
+        return [] if tree.objects(verb) else self._with_case(verb, preposition)
+
+    def _victim(self, noun: int) -> list[int]:
+        """Return who died in what a noun names: "five soldiers died in clashes"."""
+        tree = self.tree
+        verb = tree.head(noun)
+        if verb < 0 or tree.lemma(verb) not in DYING or tree.case(noun) not in ("in", "during", "by"):
+            return []
+        return self.patient(verb) if tree.passive(verb) else self.of_verb(verb, "agent")
 
     def _recipient(self, light: int | None, kind: str) -> list[int]:
         if light is None:

@@ -110,8 +110,12 @@ class Lemmatiser:
 
     def lemma(self, word: str, tag: str) -> str:
         """Return the lemma of a word with a UPOS tag; never empty for a word that is not."""
-        if tag == "NOUN" and word.lower() in _OFTENER:
-            return _OFTENER[word.lower()]
+        lower = word.lower()
+        if tag == "NOUN" and lower in _OFTENER:
+            return _OFTENER[lower]
+        irregular, _ = _verbs()
+        if tag == "VERB" and lower in irregular:
+            return irregular[lower]
         found = self.exceptions.get(form_key(word, tag).replace("\u2019", "'"))
         return found if found is not None else by_rule(word, tag, self.verbs)
 

@@ -83,10 +83,10 @@ class PlacingTables(Tables):
             listed(forms),
         )
 
-    def clusters(self, claims: Sequence[int]) -> list[tuple[int, str | None, str, str, str]]:
-        """Return for claims their number, matter, clusters of subject and object, and code."""
+    def clusters(self, claims: Sequence[int]) -> list[tuple[int, str | None, str, str, str, str, str]]:
+        """Return for claims their number, matter, clusters of subject and object, code, and both names."""
         return self._all(
-            "SELECT p.claim, p.matter, a.cluster, b.cluster, c.code"
+            "SELECT p.claim, p.matter, a.cluster, b.cluster, c.code, c.subject, c.object"
             " FROM placed p JOIN claim c ON c.n = p.claim"
             f" JOIN claim_form x ON x.claim = p.claim AND x.position = {SUBJECT} JOIN form a ON a.id = x.form"
             f" JOIN claim_form y ON y.claim = p.claim AND y.position = {OBJECT} JOIN form b ON b.id = y.form"

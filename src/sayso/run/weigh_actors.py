@@ -10,7 +10,7 @@ from sayso.model.claim import Judgement
 from sayso.model.judging import latest
 from sayso.model.sameness import PAIR, SAME, pair_of
 from sayso.weighing.clusters import cluster
-from sayso.weighing.propositions import MUTUAL
+from sayso.weighing.propositions import matter_of
 
 JOIN, SETTLE, NEXT = "actors", "claims", "matters"
 FORMS = 500
@@ -114,17 +114,12 @@ def settle_claims(case: Case) -> Iterator[tuple[int, int]]:
         yield len(new) + min(start + FORMS, len(forms)), total
 
 
-def _matter(subject: str, object: str, code: str) -> tuple[str, str, str]:
-    sides = sorted((subject, object)) if code in MUTUAL else (subject, object)
-    return sides[0], sides[1], code
-
-
 def _settle(case: Case, claims: list[int]) -> set[str]:
     """Bring claims under their matters; return those to be weighed again, with those that they left."""
     moved: list[tuple[int, str]] = []
     touched: set[str] = set()
-    for claim, old, subject, object, code in case.placing.clusters(claims):
-        matter = encode(_matter(subject, object, code))
+    for claim, old, subject, object, code, doer, target in case.placing.clusters(claims):
+        matter = encode(matter_of(subject, object, code, doer=doer, target=target))
         touched.add(matter)
         if matter != old:
             moved.append((claim, matter))

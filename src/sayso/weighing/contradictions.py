@@ -13,11 +13,20 @@ from sayso.model.claim import AT_LARGE, STANDING, Proposition
 from sayso.model.proposition import Contradiction, Placed
 from sayso.weighing.facing import Cell, cells, faced
 from sayso.weighing.positions import positions
-from sayso.weighing.standpoint import AGAINST, FOR, speaker, standpoint
+from sayso.weighing.standpoint import AGAINST, FOR, NEWS_DAYS, OF_OLD_DAYS, speaker, standpoint
 from sayso.weighing.values import values
 
 FIRM = ("actual", "planned")
 """What is put forward for a fact or a plan; a hedge, a condition or a near miss contradicts nothing."""
+REACH = {
+    STANDING: {"denial": OF_OLD_DAYS, "polarity": OF_OLD_DAYS},
+    AT_LARGE: {"polarity": NEWS_DAYS},
+}
+"""Within how many days texts without a time have to come out to contradict, by scope and kind.
+
+A relation that lasts can have changed in a year, and "did not attack" of no known occasion is of that
+week. A denial says itself what it denies.
+"""
 UNHEARD = "comment"
 """The block whose claims stand against nobody's: readers speak for themselves."""
 
@@ -71,11 +80,10 @@ def _facing(
     """Return the claims of either side that meet one of the other in time, place and print."""
     left: dict[str, Placed] = {}
     right: dict[str, Placed] = {}
-    lasts = proposition.scope == STANDING
-    loose = proposition.scope == AT_LARGE and kind == "polarity"
+    reach = REACH.get(proposition.scope, {}).get(kind)
     for one in ahead:
         for other in denied:
-            ours, theirs = faced(one, other, lasts=lasts, loose=loose)
+            ours, theirs = faced(one, other, reach=reach, printed=kind == "polarity")
             left.update((placed.claim.id, placed) for placed in ours)
             right.update((placed.claim.id, placed) for placed in theirs)
     return list(left.values()), list(right.values())

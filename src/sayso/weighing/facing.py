@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from sayso.model.proposition import Placed
 from sayso.weighing.occasion import OPEN, Occasion, may_be_one, occasion, ordinal, time_relation
-from sayso.weighing.standpoint import NEWS_DAYS, OF_OLD_DAYS
 
 ZONE_DAYS = 1
 
@@ -54,29 +53,26 @@ Faced = tuple[Sequence[Placed], Sequence[Placed]]
 NOBODY: Faced = ((), ())
 
 
-def faced(left: Cell, right: Cell, *, lasts: bool = False, loose: bool = False) -> Faced:
+def faced(left: Cell, right: Cell, *, reach: int | None = None, printed: bool = False) -> Faced:
     """Return the claims of two cells that face one of the other cell.
 
     Nobody does where times or places exclude each other, and nothing told before an act began is of
-    that act. Of a relation that `lasts`, texts without a time have to come out within a year of each
-    other, since it may have changed; of a `loose` kind, which nothing else ties to an occasion, within
-    a week, and it has to be known when.
+    that act. Texts that give no time have to come out within `reach` days of each other where that is
+    given; with `printed` it has to be known that they did.
     """
     if not may_be_one(left.occasion, right.occasion):
         return NOBODY
     if time_relation(left.occasion, right.occasion) != OPEN:
         return left.all, right.all
-    if loose:
-        return _within(left, right, NEWS_DAYS)
-    if lasts:
-        ours, theirs = _within(left, right, OF_OLD_DAYS)
-        any_right, any_left = bool(right.undated), bool(left.undated)
+    if reach is not None:
+        ours, theirs = _within(left, right, reach)
+        if printed:
+            return ours, theirs
         return (
-            left.all if any_right else (*ours, *(left.undated if right.days else ())),
-            right.all if any_left else (*theirs, *(right.undated if left.days else ())),
+            left.all if right.undated else (*ours, *(left.undated if right.days else ())),
+            right.all if left.undated else (*theirs, *(right.undated if left.days else ())),
         )
-    ours = _told_after(left, right.occasion.first)
-    theirs = _told_after(right, left.occasion.first)
+    ours, theirs = _told_after(left, right.occasion.first), _told_after(right, left.occasion.first)
     return (ours, theirs) if ours and theirs else NOBODY
 
 

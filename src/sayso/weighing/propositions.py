@@ -16,6 +16,7 @@ from sayso.model.ids import content_id
 from sayso.model.proposition import Matter, Placed
 from sayso.weighing.events import Group, split
 from sayso.weighing.folding import name_key
+from sayso.weighing.kinds import HITTING, is_proper, unnamed_kind
 from sayso.weighing.occasion import AGREEING, SIZES, Site, occasion, site_relation
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -26,15 +27,23 @@ LASTING_QUADS = frozenset({"structure", "evidence"})
 
 
 def matter_key(placed: Placed) -> Matter:
-    """Return what a claim is about: the clusters of its two sides and its code.
+    """Return what a claim is about; claims of one matter are weighed together, those of two apart."""
+    claim = placed.claim
+    sides = placed.subject_cluster, placed.object_cluster
+    return matter_of(*sides, claim.code, doer=claim.subject.name, target=claim.object.name)
+
+
+def matter_of(subject: str, object: str, code: str, *, doer: str, target: str) -> Matter:
+    """Return the matter of two clusters, a code, and the names of both sides.
 
     The sides of a mutual relation (MUTUAL) are in the order of their ids, whichever the text names
-    first. Claims of one matter are weighed together; those of two have no bearing on each other.
+    first. What a named doer hits (HITTING) stands by its kind where it has no name: "12 people" and
+    "at least 15 people" are people in every document, and the time and place tell which.
     """
-    sides = (placed.subject_cluster, placed.object_cluster)
-    if placed.claim.code in MUTUAL:
-        sides = (min(sides), max(sides))
-    return (*sides, placed.claim.code)
+    if code in MUTUAL:
+        return min(subject, object), max(subject, object), code
+    kind = unnamed_kind(target) if code in HITTING and is_proper(doer) else None
+    return subject, object if kind is None else f"unnamed {kind}", code
 
 
 def lasting(codes: Codes) -> frozenset[str]:

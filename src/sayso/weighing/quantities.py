@@ -82,8 +82,13 @@ def _words() -> _Words:
 @functools.lru_cache(maxsize=65_536)
 def quantities(quote: str) -> tuple[Quantity, ...]:
     """Return what a quote counts, in order; what it counts twice (a toll by day) is left out."""
-    lower = [word.lower().replace("’", "'") for word in _WORD.findall(quote)]
-    found = [one for number in numerals(lower) if (one := _quantity(lower, number)) is not None]
+    written = _WORD.findall(quote)
+    lower = [word.lower().replace("’", "'") for word in written]
+    found = [
+        one
+        for number in numerals(lower)
+        if not _is_designation(written, number) and (one := _quantity(lower, number)) is not None
+    ]
     counts = Counter(one.unit for one in found)
     return tuple(one for one in found if counts[one.unit] == 1)
 
@@ -104,17 +109,31 @@ def _quantity(words: Sequence[str], one: Numeral) -> Quantity | None:
     return Quantity(unit, one.low, one.high, f"{shown} ({unit})")
 
 
+def _is_designation(written: Sequence[str], one: Numeral) -> bool:
+    """Tell the number of a model, a road or an edition from a count: "Mirage 2000", "Resolution 1701".
+
+    Those are figures right behind a name; "in Marn 12 people were killed" has no comma either, but
+    says what became of them.
+    """
+    before = written[one.begin - 1] if one.begin > 1 else ""
+    after = written[one.end : one.end + STATE_REACH]
+    figures = one.end - one.begin == 1 and written[one.begin].isdigit()
+    return figures and before[:1].isupper() and not any(word.lower() in _words().states for word in after)
+
+
 def _is_no_count(words: Sequence[str], one: Numeral) -> bool:
     """Tell years, days of a month, parts of a whole and what comes on top from counts."""
     known = _words()
     before = words[one.begin - 1] if one.begin else ""
+    if before == "." and one.begin > 1:
+        before = words[one.begin - 2]
     after = words[one.end] if one.end < len(words) else ""
     if before in known.others or after in known.others or before in known.months or after in known.months:
         return True
     if after in ("of", "out") and one.literal is not None:
         return True
     is_year = one.literal is not None and one.literal in YEARS
-    return is_year and (not after or after in known.stops or after in known.states)
+    return is_year and "," not in words[one.end - 1]
 
 
 def _run(words: Sequence[str], place: int) -> list[str]:
@@ -163,17 +182,26 @@ def _unit(one: Numeral, nouns: Sequence[str], state: str | None) -> str | None:
     if head is None:
         return None if state is None else f"people {state}"
     kinds = sorted(word for word in named[:head] if word not in known.neutral)
-    counted = "people" if named[head] in known.people else _singular(named[head])
+    counted = "people" if named[head] in known.people else singular(named[head])
     return " ".join([*kinds, counted, *([state] if state is not None else [])])
 
 
 def _is_plural(word: str) -> bool:
     known = _words()
-    plain = word.endswith("s") and not word.endswith("ss") and word not in known.no_plurals
+    plain = word.endswith("s") and not word.endswith(("ss", ".s")) and word not in known.no_plurals
     return plain or word in known.plurals or word.endswith("men")
 
 
-def _singular(word: str) -> str:
+def bare_unit(unit: str) -> str:
+    """Return what a unit counts without what became of it."""
+    noun, _, last = unit.rpartition(" ")
+    return noun if noun and last in _words().states.values() else unit
+
+
+def singular(word: str) -> str:
+    """Return a noun of number in the singular; a word that has no plural form stays."""
+    if word in _words().plurals and word != "children":
+        return word
     if word.endswith("men"):
         return word[:-3] + "man"
     if word == "children":

@@ -27,7 +27,7 @@ from sayso.weighing.occasion import (
     site_relation,
     time_relation,
 )
-from sayso.weighing.propositions import LASTING, MUTUAL
+from sayso.weighing.propositions import LASTING, matter_key
 from sayso.weighing.standpoint import (
     HEDGED,
     LEFT_OPEN,
@@ -104,15 +104,13 @@ def _outcome(found: set[str]) -> str:
 
 
 def _parties(left: Placed, right: Placed) -> _Parts:
-    ours = (left.subject_cluster, left.object_cluster)
-    theirs = (right.subject_cluster, right.object_cluster)
+    ours, theirs = matter_key(left)[:2], matter_key(right)[:2]
+    turned = (left.subject_cluster, left.object_cluster) == (right.object_cluster, right.subject_cluster)
     shown = f"{left.claim.subject.name} and {left.claim.object.name}"
     if ours == theirs:
         return [_Part(EQUAL, "parties", shown, 0.35)]
-    mutual = left.claim.code in MUTUAL and right.claim.code in MUTUAL
-    if ours == theirs[::-1]:
-        outcome = EQUAL if mutual else ELSE
-        return [_Part(outcome, "parties", f"{shown}, the other way round", 0.35 if mutual else 0.1)]
+    if turned:
+        return [_Part(ELSE, "parties", f"{shown}, the other way round", 0.1)]
     shared = sorted({*ours} & {*theirs})
     return [_Part(ELSE, "parties", "one in common" if shared else "none in common", 0.1 if shared else 0.0)]
 

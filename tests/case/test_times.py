@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,11 +45,11 @@ def telling(*values: str | None) -> Document:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     doc = telling(*VALUES, None)
     with Case.create(tmp_path / "case") as made:
         made.add(doc, doc.text.content.encode(), STAMP)
-    yield tmp_path / "case"
+    return tmp_path / "case"
 
 
 def said(claims: list[Claim]) -> set[str]:

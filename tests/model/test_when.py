@@ -71,7 +71,9 @@ def test_one_day_is_not_before_itself() -> None:
         (OLD, "2019", None, None),
     ],
 )
-def test_a_time_within_days(time: When | None, first: str | None, last: str | None, answer: str | None) -> None:
+def test_a_time_within_days(
+    time: When | None, first: str | None, last: str | None, answer: str | None
+) -> None:
     assert overlap(time, first, last) == answer
 
 
@@ -108,7 +110,8 @@ def test_steps_reach_exactly_what_is_certainly_before(seed: int) -> None:
         reached[step.number] = set(step.after).union(*(reached[number] for number in step.after))
     for left, right in product(found, found):
         left_time, right_time = times[left.members[0]], times[right.members[0]]
-        assert left_time is not None and right_time is not None
+        assert left_time is not None
+        assert right_time is not None
         assert (left.number in reached[right.number]) == certainly_before(left_time, right_time)
     for step in found:  # nothing is said twice
         for number in step.after:

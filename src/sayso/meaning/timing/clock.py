@@ -15,7 +15,7 @@ REACH = 12
 FORWARD = 6
 """Months that a narrative may jump ahead from what it told last; a longer way is a step back."""
 _AHEAD = LETTERS["will"]
-_GOING = LETTERS["going"]
+_TO_COME = (LETTERS["going"], LETTERS["is"])
 _TO = LETTERS["to"]
 _BE = LETTERS["be"]
 _PAST = (LETTERS["was"], LETTERS["ed"])
@@ -133,7 +133,7 @@ def _marker(letters: str, places: range) -> tuple[int, bool] | None:
         letter = letters[place]
         if letter == _STOP:
             return None
-        if letter == _AHEAD or (letter == _GOING and letters[place + 1 : place + 2] == _TO):
+        if letter == _AHEAD or (letter in _TO_COME and letters[place + 1 : place + 2] == _TO):
             return distance, True
         # "Will be held": a participle that says nothing of its own.
         if letter in _PAST and letters[max(0, place - 1) : place] != _BE:

@@ -20,6 +20,7 @@ LED = tuple(
     LETTERS[name] for name in ("in", "since", "until", "by", "of", "from", "between", "before", "after")
 )
 DEFINITE = tuple(LETTERS[name] for name in ("the", "possessive", "that", "early"))
+PLURAL = ("s", "children", "men", "people")
 NO_PLURALS = ("was", "has", "his", "is", "as", "this", "its", "us", "does", "versus", "across", "towards")
 WESTERN = range(1000, 2200)
 
@@ -169,7 +170,7 @@ def plain_year(found: Found, clock: Clock) -> Reading | None:
     if number not in LIKELY and before not in LED:
         return None
     after = words.word(found.last) if found.last < len(words.places) else ""
-    plural = after.islower() and after.endswith("s") and after not in NO_PLURALS
+    plural = after.islower() and after.endswith(PLURAL) and after not in NO_PLURALS
     if plural and before not in DEFINITE and (before not in LED or number < LATE):
         return None
     return told_value(Told(number))
@@ -325,6 +326,11 @@ def _part(found: Found, length: int) -> tuple[int, int]:
     if unit == "day" and number == -1:
         return length, length
     return 0, 0
+
+
+def named_day(found: Found, clock: Clock) -> Reading | None:
+    """ "9/11": the one day that goes by its figures all over the world."""
+    return told_value(Told(2001, 9, 11)) if found.low() == "9 / 11" else None
 
 
 def day_of_month(found: Found, clock: Clock) -> Reading | None:

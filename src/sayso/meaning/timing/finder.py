@@ -42,6 +42,7 @@ _JOINED = re.compile(
 )
 _BACK = frozenset({"earlier", "before", "previous", "preceding", "prior"})
 _BESIDE = re.compile(f"[{LETTERS['on']}{LETTERS['comma']}{LETTERS['the']}{LETTERS['at']}]{{0,2}}")
+_IN_A_YEAR = re.compile(f"{LETTERS['in']}{LETTERS['year']}")
 _RANGE = frozenset(LETTERS[name] for name in ("dash", "to", "until"))
 
 
@@ -220,7 +221,10 @@ def _lent(
         joined = _JOINED.match(words.letters, here.found.last)
         after = starting.get(joined.end()) if joined is not None and joined.end() > here.found.last else None
         if after is None:
-            break
+            named = _IN_A_YEAR.match(words.letters, here.found.last)
+            if named is None or len(following) == 1:
+                break
+            return _stepped_back(following, int(words.low(named.end() - 1)))
         here = after
         following.append(after)
         if after.found.get("year") is not None and after.found.get("bc") is None:

@@ -17,7 +17,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Season": ("season", "spring"),
     "Nth": ("nth", "ordinal", "second"),
     "Day": ("day", "nth", "ordinal"),
-    "Count": ("number", "day", "two", "three", "year", "numeral", "hundred", "dozen"),
+    "Count": ("number", "day", "two", "three", "numeral", "hundred", "dozen"),
     "Digits": ("day", "two", "three", "numeral", "year"),
     "Unit": ("unit", "second", "pod", "weekend", "quarter"),
     "Units": ("units", "pods", "weekends"),

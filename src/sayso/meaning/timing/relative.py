@@ -26,6 +26,7 @@ OPEN = {
 """Values of a unit that nothing says which one of."""
 SMALL = ("hour", "minute", "second")
 VAGUE = "vague"
+MIDWEEK = 3
 
 
 def unit_of(found: Found) -> str:
@@ -98,7 +99,10 @@ def calendar(found: Found, clock: Clock) -> Reading:
         return that_unit(found, clock)
     if now is None or clock.today is None:
         return Reading(OPEN.get(unit, "XXXX"))
-    reading = shifted(now, unit, SHIFTS.get(found.need("which"), 1))
+    shift = SHIFTS.get(found.need("which"), 1)
+    if unit == "weekend" and shift == 0 and not clock.ahead and clock.today.weekday() < MIDWEEK:
+        shift = -1  # "this weekend", told early in the week of what is over
+    reading = shifted(now, unit, shift)
     return replace(reading, anchor=clock.today.isoformat())
 
 

@@ -114,6 +114,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
         "before:on|by|until|since|from the day=nth not:Name|AnyUnit|word|ed",
         dates.day_of_month,
     ),
+    ("named-day", "unless:slash|dash day slash day not:slash|dash|Digits", dates.named_day),
     # -- left unresolved rather than wrong
     (
         "fiscal",
@@ -190,7 +191,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("set", "per unit=unit", stretches.recurring),
     ("set", "before:times a unit=unit", stretches.recurring),
     # -- now, then, and at some hour
-    ("present", "now", unresolved("present")),
+    ("present", "unless:every now", unresolved("present")),
     ("present", "before:at present", unresolved("present")),
     ("present", "the present not:Name|word|ed", unresolved("present")),
     ("present", "these unit=units not:ago", unresolved("present")),

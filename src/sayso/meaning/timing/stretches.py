@@ -161,7 +161,9 @@ def recurring(found: Found, clock: Clock) -> Reading | None:
     """ "Every Friday", "each year", "daily", "every two weeks", "Mondays", "every May"."""
     word = found.get("daily")
     if word is not None:
-        return Reading(SETS[word], kind="set")
+        named = found.words.letters[found.first - 1 : found.first] == LETTERS["Name"]
+        titled = named and found.words.word(found.first)[0].isupper()
+        return None if titled else Reading(SETS[word], kind="set")
     weekday = found.get("weekday")
     if weekday is not None:
         return Reading(f"XXXX-WXX-{WEEKDAYS[weekday.removesuffix('s')] + 1}", kind="set")

@@ -191,6 +191,7 @@ LEXICON: dict[str, str] = {
     "plans gonna intends intend hopes hope aims vows",
     "going": "going set",
     "be": "be been being",
+    "is": "is are",
     "was": (
         "was were had did said told took went came met held began left killed made gave got saw found shot "
         "fought led sent won lost became broke struck flew fell spoke wrote stood died knew ran brought "

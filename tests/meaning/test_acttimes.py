@@ -1,0 +1,90 @@
+"""A claim has the time of its act, a holder the time of his saying."""
+
+from __future__ import annotations
+
+from sayso.model.claim import Claim
+from tests.meaning.trees import claims_of
+
+PUBLISHED = "2019-11-21"  # a Thursday
+
+
+def one(trees: str, code: str) -> Claim:
+    (found,) = [claim for claim in claims_of(trees, published=PUBLISHED) if claim.code == code]
+    return found
+
+
+def act(claim: Claim) -> str | None:
+    return None if claim.when is None else claim.when.value
+
+
+def said(claim: Claim) -> list[str | None]:
+    return [None if holder.said is None else holder.said.value for holder in claim.chain]
+
+
+SAID_OF_MAY = (
+    "Police/NOUN/nsubj/2 said/VERB/root/0/say on/ADP/case/4 Monday/PROPN/obl/2 that/SCONJ/mark/7 "
+    "Iran/PROPN/nsubj/7 attacked/VERB/ccomp/2/attack Syria/PROPN/obj/7 in/ADP/case/10 May/PROPN/obl/7 "
+    "./PUNCT/punct/2"
+)
+SAID_MONDAY = (
+    "Police/NOUN/nsubj/2 said/VERB/root/0/say on/ADP/case/4 Monday/PROPN/obl/2 that/SCONJ/mark/7 "
+    "Iran/PROPN/nsubj/7 attacked/VERB/ccomp/2/attack Syria/PROPN/obj/7 ./PUNCT/punct/2"
+)
+STRIKES = (
+    "In/ADP/case/5 the/DET/det/5 past/ADJ/amod/5 24/NUM/nummod/5 hours/NOUN/obl/7/hour Iran/PROPN/nsubj/7 "
+    "attacked/VERB/root/0/attack Syria/PROPN/obj/7 ./PUNCT/punct/7\n"
+    "These/DET/det/2 strikes/NOUN/nsubj/3/strike hit/VERB/root/0/hit Iraqi/ADJ/amod/5 troops/NOUN/obj/3/troop "
+    "./PUNCT/punct/3"
+)
+SINCE = (
+    "Iran/PROPN/nsubj/3 has/AUX/aux/3/have armed/VERB/root/0/arm Syria/PROPN/obj/3 since/SCONJ/mark/8 "
+    "the/DET/det/7 war/NOUN/nsubj/8 began/VERB/advcl/3/begin last/ADJ/amod/10 month/NOUN/obl/8 "
+    "./PUNCT/punct/3"
+)
+RANGE = (
+    "Iran/PROPN/nsubj/2 armed/VERB/root/0/arm Syria/PROPN/obj/2 from/ADP/case/5 1996/NUM/obl/2 "
+    "to/ADP/case/7 2001/NUM/nmod/5 ./PUNCT/punct/2"
+)
+LONG = (
+    "Iran/PROPN/nsubj/2 armed/VERB/root/0/arm Syria/PROPN/obj/2 for/ADP/case/6 two/NUM/nummod/6 "
+    "years/NOUN/obl/2/year ./PUNCT/punct/2"
+)
+
+
+def test_the_act_has_its_own_time_and_the_saying_its_own() -> None:
+    claim = one(SAID_OF_MAY, "ASSAULT")
+    assert act(claim) == "2019-05"
+    assert said(claim) == ["2019-11-18"]
+
+
+def test_the_time_of_the_saying_is_not_the_acts() -> None:
+    claim = one(SAID_MONDAY, "ASSAULT")
+    assert act(claim) is None
+    assert said(claim) == ["2019-11-18"]
+
+
+def test_a_claim_has_the_bounds_of_its_expression() -> None:
+    claim = one(RANGE, "AID")
+    assert act(claim) == "1996/2001"
+    assert claim.when is not None
+    assert claim.when.phrase == "from 1996 to 2001"
+    assert (claim.when.start, claim.when.end) == ("1996-01-01", "2001-12-31")
+
+
+def test_a_duration_alone_is_no_time_of_an_act() -> None:
+    assert act(one(LONG, "AID")) is None
+
+
+def test_since_something_began_is_since_then() -> None:
+    assert act(one(SINCE, "AID")) == "2019-10/.."
+
+
+def test_these_acts_have_the_time_of_the_sentence_before() -> None:
+    times = [claim.when for claim in claims_of(STRIKES, published=PUBLISHED) if claim.code == "ASSAULT"]
+    assert [None if when is None else when.value for when in times] == ["2019-11-20/2019-11-21"] * 2
+
+
+def test_the_same_words_elsewhere_take_no_time_with_them() -> None:
+    apart = STRIKES.replace("\n", "\n\n")
+    times = [claim.when for claim in claims_of(apart, published=PUBLISHED) if claim.code == "ASSAULT"]
+    assert [when is None for when in times] == [False, True]

@@ -134,6 +134,8 @@ def test_nothing_around_them_makes_two_actors_one(left: str, right: str, type: s
         ("Orla", "Orla Copper", BODY),
         ("Syrian army", "Syrian Arab Army", BODY),
         ("Mohammad Rasul", "Mohammad Rasul Tolo", PERSON),
+        ("Anton Carver", "Anton Carver Jr.", PERSON),
+        ("Kim Song", "Kim Song Hun", PERSON),
     ],
 )
 def test_what_names_leave_open_is_never_same(left: str, right: str, type: str) -> None:

@@ -36,6 +36,7 @@ TWO_PERSONS = [
     ("이서준", "이서진"),
     ("Khamir Tolo", "Khomir Telo"),
     ("Karim G. Dossari", "Karim H. G. Dossari"),
+    ("Anton Carver Jr.", "Anton Carver Sr."),
 ]
 ONE_BODY = [
     ("Quds Brigade", "Qods Brigade"),

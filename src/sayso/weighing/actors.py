@@ -38,6 +38,8 @@ MIDDLE_NAMES, SYLLABLE = 2, 4
 BESIDE = 2
 """Names that must stand beside both forms before company counts."""
 ROLE, COMPANY, LAND, ALIAS = 0.1, 0.1, 0.15, 0.3
+CLASHING = frozenset({"clash", "country", "number", "initials", "generation"})
+"""Reasons that keep two names from being one's, whoever else they are taken for."""
 UNTYPED = "Unknown"
 NO_CONTEXT = FormContext()
 
@@ -87,9 +89,7 @@ def clash(left: ActorForm, right: ActorForm) -> bool:
     if not _types_fit(left, right):
         return True
     match = compare_names(left.name, right.name, _kind(left, right))
-    return any(reason.feature in ("clash", "country", "number") for reason in match.reasons) and (
-        match.score < OPEN_FROM
-    )
+    return match.score < OPEN_FROM and any(reason.feature in CLASHING for reason in match.reasons)
 
 
 def _kind(left: ActorForm, right: ActorForm) -> str:

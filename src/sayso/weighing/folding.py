@@ -88,7 +88,7 @@ def words(name: str) -> list[str]:
     return re.findall(r"[A-Za-z0-9]+", plain)
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=50_000)
 def spelled(word: str) -> str:
     """Bring ways of spelling foreign names in Latin letters to one: Qods and Quds, Sergej and Sergey.
 
@@ -103,7 +103,7 @@ def spelled(word: str) -> str:
     return plain if len(plain) > 1 else word
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=50_000)
 def consonants(word: str) -> str:
     """Return the consonants of a spelled word, as a script without vowels would have them."""
     return re.sub(r"[aeiouyw]", "", spelled(word).replace("v", ""))

@@ -61,7 +61,7 @@ class NameMatch:
     reasons: tuple[Reason, ...]
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=20_000)
 def compare_names(left: str, right: str, kind: str) -> NameMatch:
     """Compare two names of persons (kind `person`) or of anything else (kind `body`)."""
     one, other = parts_of(left, kind), parts_of(right, kind)
@@ -74,37 +74,55 @@ def compare_names(left: str, right: str, kind: str) -> NameMatch:
 def _persons(left: Parts, right: Parts) -> NameMatch:
     found = align(left, right)
     telling = [pair for pair in found.agreements if _sort(left, pair) in (WORD, INITIAL)]
-    left_over = _over(left, found.left_over, (WORD,))
-    right_over = _over(right, found.right_over, (WORD,))
-    whole = [pair for pair in telling if pair.how != INITIALS]
+    over = _over(left, found.left_over, (WORD,)), _over(right, found.right_over, (WORD,))
+    whole = sum(pair.how != INITIALS for pair in telling)
     reasons = [_word_reason(left, right, pair) for pair in telling]
-    score = _mean(left, telling)
-    sure = all(pair.how in SURE for pair in telling)
-    if not whole:
-        score, sure = 0.0, False
-    elif left_over and right_over:
-        share = 2 * len(whole) / (2 * len(whole) + len(left_over) + len(right_over))
-        score = 0.6 * score * share
-        reasons.append(Reason("clash", f"{' '.join(left_over)} against {' '.join(right_over)}", -0.5))
-    elif left_over or right_over:
-        missing = left_over or right_over
-        score *= 0.95 - 0.04 * len(missing) if len(telling) > 1 else 0.55
-        reasons.append(Reason("left out", " ".join(missing), -0.05 if len(telling) > 1 else -0.4))
-    elif len(telling) == 1 and len(_initials_over(left, right, found)) > 0:
-        score, sure = score * 0.6, False
+    score = _mean(left, telling) if whole else 0.0
+    lowered = _person_factors(left, right, found, telling, over)
+    for factor, reason in lowered:
+        score *= factor
+        reasons.append(reason)
+    sure = bool(whole) and all(pair.how in SURE for pair in telling)
+    sure = sure and all(reason.feature == "left out" for _, reason in lowered)
+    other = any(reason.feature in ("initials", "generation") for _, reason in lowered)
+    joined = _written_together(left, right) if score < MATCH and not other else None
+    return joined or NameMatch(round(score, 3), sure, whole, *over, tuple(reasons))
+
+
+def _person_factors(
+    left: Parts,
+    right: Parts,
+    found: Alignment,
+    telling: list[Agreement],
+    over: tuple[tuple[str, ...], tuple[str, ...]],
+) -> list[tuple[float, Reason]]:
+    """Return what lowers the score of two names of persons, each with its factor."""
+    made: list[tuple[float, Reason]] = []
+
+    def lower(factor: float, feature: str, detail: str) -> None:
+        made.append((factor, Reason(feature, detail, round(factor - 1, 3))))
+
+    whole = sum(pair.how != INITIALS for pair in telling)
+    missing = over[0] or over[1]
+    if all(over):
+        share = 2 * whole / (2 * whole + len(over[0]) + len(over[1]))
+        lower(0.6 * share, "clash", f"{' '.join(over[0])} against {' '.join(over[1])}")
+    elif missing:
+        lower(0.95 - 0.04 * len(missing) if len(telling) > 1 else 0.52, "left out", " ".join(missing))
+    elif len(telling) == 1 and _initials_over(left, right, found):
+        lower(0.6, "left out", "only the surname agrees")
     if _initials_clash(left, right, found):
-        score, sure = score * 0.6, False
-        reasons.append(Reason("clash", "other initials", -0.4))
+        lower(0.6, "initials", "other initials")
+    if left.legal != right.legal:
+        both = left.legal is not None and right.legal is not None
+        detail = f"{left.legal or 'neither'} against {right.legal or 'neither'}"
+        lower(0.4 if both else 0.9, "generation", detail)
     slips = sum(pair.how == TYPO for pair in telling)
-    score *= SECOND_SLIP ** max(0, slips - 1)
+    if slips > 1:
+        lower(SECOND_SLIP ** (slips - 1), "slips", "more than one word differs")
     if _reordered(found):
-        score, sure = score * (0.65 if _descended(left, right) else 1.0), False
-        reasons.append(Reason("order", "the words stand in another order", -0.1))
-    elsewhere = score < MATCH and not _initials_clash(left, right, found)
-    joined = _written_together(left, right) if elsewhere else None
-    if joined is not None:
-        return joined
-    return NameMatch(round(score, 3), sure, len(whole), left_over, right_over, tuple(reasons))
+        lower(0.65 if _descended(left, right) else 0.95, "order", "the words stand in another order")
+    return made
 
 
 def _initials_clash(left: Parts, right: Parts, found: Alignment) -> bool:

@@ -29,6 +29,7 @@ ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 LONGEST_STATE = 4
 LONGEST_LEGAL = 6
 SHORT = 3
+GENERATIONS = {"jr": "junior", "junior": "junior", "sr": "senior", "senior": "senior"}
 SMALL = ARTICLES | {"s", "in", "on", "to", "at"}
 ACRONYM = re.compile(r"^[A-Z][A-Za-z]?[A-Z]+[A-Za-z]?$")
 DESCENT = frozenset({"bin", "ben", "ibn", "bint"})
@@ -56,6 +57,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A name taken apart; `legal` is the class of its legal form, `body` the well-known body it names.
+
+    A person's `legal` is "junior" or "senior", where the name says so.
 
     `letters` are all its words written together; `initials` are those of its words with and without
     small words, for acronyms; `acronym` is the name itself where it is one.
@@ -86,20 +89,25 @@ class Parts:
         return frozenset(part.same for part in self.parts if part.sort == COUNTRY)
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=50_000)
 def parts_of(name: str, kind: str) -> Parts:
     """Take a name apart; `kind` is `person` or `body` (anything that is no person)."""
     script = _script(name)
     if kind == PERSON:
         found = tuple(_person_parts(person_words(name), script))
         letters = "".join(part.text for part in found)
-        return Parts(name, kind, found, letters, None, None, frozenset(), None)
+        return Parts(name, kind, found, letters, _generation(name), None, frozenset(), None)
     plain = words(name)
     rest, legal = _without_legal(plain)
     made = tuple(_body_parts(_expanded(rest), script))
     known = _known_body(plain) or _known_body(rest)
     letters = "".join(plain).lower()
     return Parts(name, kind, made, letters, legal, known, _initials(rest), _acronym(rest))
+
+
+def _generation(name: str) -> str | None:
+    """Return which of two of one name is meant, "Junior" or "Senior"."""
+    return next((GENERATIONS[word] for word in map(str.lower, words(name)[1:]) if word in GENERATIONS), None)
 
 
 def _script(name: str) -> str:

@@ -47,6 +47,7 @@ class Attribution:
                 self._name(speech)
         self._extend_over_quotes()
         self._carry_over_colon()
+        self._keep_nested()
         self._tell_speakers()
         for speech in self.speeches:
             if self._speaks_of_himself(speech):
@@ -236,6 +237,19 @@ class Attribution:
                 kept |= pending
                 pending = set()
         return kept
+
+    def _keep_nested(self) -> None:
+        """Let whoever tells of a saying answer for all of it, quotations that it grew by included."""
+        inside = [(min(s.cue), s) for s in self.speeches if not s.carried]
+        for outer in self.speeches:
+            for cue, inner in inside:
+                if inner is not outer and cue in outer.content and self._same_paragraph(cue, inner):
+                    outer.content |= inner.content - set(outer.cue)
+
+    def _same_paragraph(self, cue: int, speech: Speech) -> bool:
+        tree = self.tree
+        here = tree.block_of_sentence[tree.sentence_of[cue]]
+        return all(tree.block_of_sentence[tree.sentence_of[token]] == here for token in speech.content)
 
     def _tell_speakers(self) -> None:
         """Let "we" and "I" inside what is said stand for the speaker."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.meaning.labels import labelled
+from sayso.meaning.lexicon import is_a
 from sayso.meaning.quotes import Region, by_sentence
 from sayso.meaning.relays import CITING, relay
 from sayso.meaning.speech import Speech, cues, deep_subject, surface_or_deep, verb_key
@@ -351,10 +352,16 @@ class Finder:
     def _is_clause(self, index: int) -> bool:
         return bool(self.tree.kids(index, *SUBJECTS)) or self.tree.tag(index) == "VERB"
 
+    def _is_evidence(self, source: int) -> bool:
+        tree = self.tree
+        return tree.tag(source) == "NOUN" and is_a(tree.lemma(source), "evidence_tools")
+
     def _ends_with_colon(self, verb: int) -> bool:
         return ends_with_colon(self.tree, verb)
 
     def _put(self, speech: Speech) -> None:
+        if speech.source is not None and self._is_evidence(speech.source):
+            return  # "satellite images show that S": evidence is no holder
         if speech.content or speech.colon:
             self.speeches.append(speech)
 

@@ -7,7 +7,7 @@ from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook
 from sayso.meaning.entries import Entry
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
-from sayso.meaning.pairs import pair
+from sayso.meaning.pairs import antecedent, pair
 from sayso.meaning.roles import Roles
 from sayso.meaning.sides import Frame, Side, bounded
 from sayso.meaning.tree import Tree
@@ -302,7 +302,7 @@ class Frames:
         both = pair(self.tree, self.actors, head)
         if both is not None and ACTOR in entry.sorts.get(side, frozenset({ACTOR})):
             return tuple(Side((head,), actor) for actor in both)
-        heads = self.actors.members(self._antecedent(head))
+        heads = self.actors.members(antecedent(self.tree, head))
         for beside in self.tree.appositions(head):
             heads += self.actors.members(beside)[1:]
         heads += [
@@ -322,23 +322,6 @@ class Frames:
             whole = Actor(name, first.type, first.sort, "a list of things", head)
             return (Side(tuple(self.tree.conjuncts(head)), whole),)
         return tuple(Side((each,), actor) for each, actor in actors)
-
-    def _antecedent(self, head: int) -> int:
-        """Return the first of several that a relative pronoun goes back to: "X and Y, which have …"."""
-        tree = self.tree
-        if tree.low[head] not in ("which", "who", "that") or tree.tag(head) != "PRON":
-            return head
-        clause = tree.head(head)
-        above = tree.head(clause) if clause >= 0 and tree.dep(clause) == "acl:relcl" else -1
-        several = above >= 0 and len(tree.conjuncts(tree.first_conjunct(above))) > 1
-        plural = several and (
-            any(
-                tree.low[kid] in ("have", "are", "were", "do")
-                for kid in tree.kids(clause, "aux", "aux:pass", "cop")
-            )
-            or tree.low[clause] == tree.lemma(clause)
-        )
-        return tree.first_conjunct(above) if plural else head
 
     def _coordinated_modifiers(self, head: int, entry: Entry, side: str) -> tuple[Side, ...]:
         """ "The National Army and police forces" are two actors on one noun."""

@@ -13,6 +13,7 @@ from sayso.model.text import Span
 LONGEST_NAME = 160
 """Code points before a bracket in which the name that it shortens is looked for."""
 CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|and|the|for|in)\s+)*[A-Z][\w’'-]+)+")
+TOO_COMMON = frozenset({"State", "States", "House", "North", "South", "East", "West", "National", "General"})
 SMALL_WORDS = frozenset({"of", "and", "the", "in", "for", "to", "on", "–", "-", "&"})
 
 
@@ -22,6 +23,7 @@ class ShortForms:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.full = self._short_forms()
+        self.full |= {word: name for word, name in self._by_one_word().items() if word not in self.full}
         self._bind_full_names()
 
     def _short_forms(self) -> dict[str, str]:
@@ -49,6 +51,27 @@ class ShortForms:
             if full is not None and full != acronym:
                 found[acronym] = full
         return found
+
+    def _by_one_word(self) -> dict[str, str]:
+        """Map "the Lashkar", "the Column" to the one body of the text whose longer name has that word."""
+        text = self.tree.doc.text
+        names = {
+            clean(text.at(mention.span))
+            for mention in self.tree.doc.mentions
+            if mention.named and mention.type == "Organisation"
+        }
+        of_word: dict[str, set[str]] = {}
+        for name in names:
+            parts = re.split(r"[\s‐‑-]+", name)
+            for word in parts if len(parts) > 1 else ():
+                if word[:1].isupper() and len(word) > 3 and word not in TOO_COMMON:
+                    of_word.setdefault(word, set()).add(self.full.get(name, name))
+        alone = set(re.findall(r"\b[Tt]he ([A-Z][a-z]{3,})\b(?![-‐‑’']|\s+[A-Z])", text.content))
+        return {
+            word: min(of_word[word])
+            for word in sorted(alone & of_word.keys())
+            if len(of_word[word]) == 1 and not states.by_name(word) and not states.by_adjective(word)
+        }
 
     def _bind_full_names(self) -> None:
         """Keep "Islamic State of Iraq and the Levant" whole, wherever it stands."""

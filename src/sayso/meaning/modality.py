@@ -207,9 +207,14 @@ def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
     dep, head = tree.dep(node), tree.head(node)
     if head < 0:
         return -1
+    if _short_of(tree, node):
+        state.negate(head)  # "stopped short of expelling"
+        return -1
     infinitive = any(tree.low[kid] == "to" for kid in tree.kids(node, "mark"))
     if dep == "conj":
         own = tree.kids(node, "aux", "nsubj", "nsubj:pass")
+        if tree.participle(head) == "infinitive" and tree.low[node] != tree.lemma(node):
+            return -1  # "refused to recognise X and closed Y": joined to the refusal
         return head if not own and tree.tag(head) == tree.tag(node) else -1
     if dep == "xcomp" or (
         dep in ("ccomp", "advcl") and tables.get(tree.lemma(head)) is not None and infinitive
@@ -237,6 +242,11 @@ def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
         _governor(tree, head, state, tables)
         return head
     return -1
+
+
+def _short_of(tree: Tree, node: int) -> bool:
+    before = [tree.low[i] for i in range(max(0, node - 3), node)]
+    return before[-2:] == ["short", "of"] or before[:2] == ["short", "of"]
 
 
 def _under_way(tree: Tree, noun: int) -> int | None:

@@ -1,4 +1,4 @@
-"""One plural word for two parties: "the two countries", "both sides", "the neighbours"."""
+"""One word for several parties: "the two countries", "both sides", "X and Y, which have …"."""
 
 from __future__ import annotations
 
@@ -85,3 +85,20 @@ def _most_named(tree: Tree, actors: Actors, head: int, types: tuple[str, ...]) -
         return None
     one, other = sorted(ranked[:2], key=order.index)
     return known[one], known[other]
+
+
+def antecedent(tree: Tree, head: int) -> int:
+    """Return the first of several that a relative pronoun goes back to: "X and Y, which have …"."""
+    if tree.low[head] not in ("which", "who", "that") or tree.tag(head) != "PRON":
+        return head
+    clause = tree.head(head)
+    above = tree.head(clause) if clause >= 0 and tree.dep(clause) == "acl:relcl" else -1
+    several = above >= 0 and len(tree.conjuncts(tree.first_conjunct(above))) > 1
+    plural = several and (
+        any(
+            tree.low[kid] in ("have", "are", "were", "do")
+            for kid in tree.kids(clause, "aux", "aux:pass", "cop")
+        )
+        or tree.low[clause] == tree.lemma(clause)
+    )
+    return tree.first_conjunct(above) if plural else head

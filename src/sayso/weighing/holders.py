@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sayso.model.claim import UNKNOWN, Holder
+from sayso.model.claim import Holder
 from sayso.model.origin import Fingerprint
 from sayso.model.proposition import Placed
 from sayso.weighing.credits import outlet_key
-from sayso.weighing.folding import ARTICLES, name_key
+from sayso.weighing.folding import name_key
+from sayso.weighing.mouthpieces import is_somebody
 
 COMMENT = "comment"
 COMMENTER = "commenter"
-NAMELESS_KINDS = ("anonymous", "crowd", COMMENTER)
 _OUTLET_KINDS = ("outlet", "agency", "body", "document")
 _WRITINGS = """
 report reports reporting study statement brief briefing article articles story dispatch agency news
@@ -63,11 +63,11 @@ class Outlets:
         """
         if cluster in self._of_cluster:
             return self._of_cluster[cluster]
-        if holder.kind not in _OUTLET_KINDS:
-            return None
         key = outlet_key(holder.name)
         if key in self._documents:
             return key
+        if holder.kind not in _OUTLET_KINDS:
+            return None
         rest = " ".join(word for word in key.split() if word not in _GENERIC)
         if rest in self._documents or holder.kind in ("outlet", "agency"):
             return rest or None
@@ -83,17 +83,6 @@ def root(placed: Placed, own: str | None, outlets: Outlets) -> Root | None:
     clusters = placed.holder_clusters or tuple(f"name {name_key(holder.name)}" for holder in chain)
     for holder, cluster in reversed(list(zip(chain, clusters, strict=True))):
         outlet = outlets.named(holder, cluster)
-        if has_name(holder) and (outlet is None or outlet != own):
+        if is_somebody(holder) and (outlet is None or outlet != own):
             return Root(cluster, holder, outlet)
     return None
-
-
-def has_name(holder: Holder) -> bool:
-    """Tell whether a holder is somebody in particular: by kind, and by a capital letter in the name.
-
-    Letters of a script that has no capitals count as capitals.
-    """
-    if holder.kind in NAMELESS_KINDS or holder.name == UNKNOWN:
-        return False
-    words = [word for word in holder.name.split() if word.casefold() not in ARTICLES]
-    return any(char.isalpha() and not char.islower() for word in words for char in word)

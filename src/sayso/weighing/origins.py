@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.model.claim import OWN_VOICE, Claim
 from sayso.model.origin import Dependence, Fingerprint, Origin, OriginEdge, OriginGraph, Stretch
@@ -19,6 +19,7 @@ from sayso.weighing.evidence import join_passages, join_rest, passage_edges, tex
 from sayso.weighing.folding import name_key
 from sayso.weighing.holders import COMMENT, COMMENTER, Outlets, Root, root
 from sayso.weighing.joining import Joined
+from sayso.weighing.mouthpieces import one_voice
 from sayso.weighing.published import earlier
 
 NEAR = 200
@@ -80,7 +81,7 @@ def origin_graph(
     for one in listed:
         claims.setdefault(one.claim.doc, []).append(one.claim)
     outlets = Outlets((one for one in prints.values() if one.doc in claims), outlet_clusters or {})
-    roots = {one.claim.id: root(one, _own(prints, one.claim.doc), outlets) for one in listed}
+    roots = _roots([(one.claim, root(one, _own(prints, one.claim.doc), outlets)) for one in listed])
     graph = _Graph(claims, prints, outlets, roots)
     shared = textual(dependences)
     _join_holders(graph)
@@ -113,6 +114,15 @@ def _by_name(claim: Claim) -> tuple[str, ...]:
 
 def _own(prints: Mapping[str, Fingerprint], doc: str) -> str | None:
     return Outlets.key(prints[doc]) if doc in prints else None
+
+
+def _roots(found: Sequence[tuple[Claim, Root | None]]) -> dict[str, Root | None]:
+    """Return the roots of claims, each under the cluster of the one voice that its holder is."""
+    held = [(claim, one.holder, one.cluster) for claim, one in found if one and one.outlet is None]
+    voices = one_voice(held)
+    return {
+        claim.id: one and replace(one, cluster=voices.get(one.cluster, one.cluster)) for claim, one in found
+    }
 
 
 def _join_holders(graph: _Graph) -> None:

@@ -117,7 +117,8 @@ def _sentence(case: Case, row: Row, known: Codes) -> str:
     if row.proposition is not None:
         (finding,) = case.findings.of_ids([row.proposition])
         what = finding.proposition
-        when = f" ({finding.times[0]})" if len(finding.times) == 1 else ""
+        more = f" and {len(finding.times) - 1} more" if len(finding.times) > 1 else ""
+        when = f" ({finding.times[0]}{more})" if finding.times else ""
         return f"{what.subject} {known_code(known, what.code).phrase} {what.object}{when}"
     try:
         return f"not weighed: {case.claim(row.claims[0]).quote}"

@@ -15,9 +15,10 @@ from sayso.model.errors import UsageError
 from sayso.model.judging import latest
 from sayso.model.origin import Origin, OriginGraph
 from sayso.run.judge import record
-from sayso.run.relations import organs, origin_key, stand
+from sayso.run.relations import origin_key, stand
 from sayso.run.view_codes import codes
 from sayso.weighing.folding import name_key
+from sayso.weighing.organs import organs
 from sayso.weighing.ratings import Root, Standing, propose
 from sayso.weighing.sources import SOURCE, ratings, reliability, source_target
 
@@ -143,7 +144,7 @@ class _Weighed:
         self.case = case
         self.codes = known
         self.held = ratings(case.decisions.standing(f"{SOURCE}:"))
-        self.organs = organs(case.actors.rows())
+        self.organs = organs((use.form, use.cluster) for use in case.actors.rows())
 
     def standing(self, proposition: str) -> Standing:
         case = self.case

@@ -14,8 +14,8 @@ from sayso.model.codes import Codes
 from sayso.model.codes import relation as known_code
 from sayso.model.finding import FormUse
 from sayso.model.origin import Origin
-from sayso.weighing.identity import STATE, THINGS
-from sayso.weighing.organs import speaks_for
+from sayso.weighing.identity import THINGS
+from sayso.weighing.organs import organs
 
 LASTING = frozenset({"material cooperation", "structure"})
 """Quad classes of what goes on; of others, a stretch of days is taken to say when a stroke fell."""
@@ -53,23 +53,9 @@ def relations(case: Case, codes: Codes) -> Relations:
         if not nobody and edge.subject != edge.object and things.isdisjoint((edge.subject, edge.object)):
             found.append(_relation(edge, voices.get(edge.proposition, ()), holders, codes))
     known = frozenset(use.cluster for use in uses if use.form.doc is None)
-    return Relations(tuple(found), actor_names(uses), origins, known, organs(uses))
-
-
-def organs(uses: Iterable[FormUse]) -> dict[str, str]:
-    """Return for each actor the state whose organ or official it is by its name, where that is one."""
-    listed = list(uses)
-    states = {
-        use.form.country: use.cluster
-        for use in listed
-        if use.form.type == STATE and use.form.country is not None
-    }
-    found = {}
-    for use in listed:
-        country = speaks_for(use.form)
-        if country in states and states[country] != use.cluster:
-            found[use.cluster] = states[country]
-    return found
+    return Relations(
+        tuple(found), actor_names(uses), origins, known, organs((use.form, use.cluster) for use in uses)
+    )
 
 
 def actor_names(uses: Iterable[FormUse]) -> dict[str, str]:

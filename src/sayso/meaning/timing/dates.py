@@ -22,6 +22,7 @@ LED = tuple(
 DEFINITE = tuple(LETTERS[name] for name in ("the", "possessive", "that", "early"))
 PLURAL = ("s", "children", "men", "people")
 NO_PLURALS = ("was", "has", "his", "is", "as", "this", "its", "us", "does", "versus", "across", "towards")
+FOURTH_WEEK = 25
 WESTERN = range(1000, 2200)
 
 
@@ -51,6 +52,8 @@ def date(found: Found, clock: Clock) -> Reading | None:
     month = MONTHS[found.need("month").removesuffix(".")]
     day = None
     word = found.get("day")
+    if word is None and _next(found) == "Day":
+        return None  # "May Day"
     if word is not None:
         day = int(word) if word.isdecimal() else ordinal_of(word)
         if day not in DAYS_OF_A_MONTH:
@@ -65,6 +68,10 @@ def date(found: Found, clock: Clock) -> Reading | None:
     if year is None:
         return Reading(_checked(f"XXXX-{month:02d}", 2000, month, day))
     return _dated(year, month, day, counted=clock)
+
+
+def _next(found: Found) -> str:
+    return found.words.word(found.last) if found.last < len(found.words.places) else ""
 
 
 def _dated(year: int, month: int, day: int | None, counted: Clock | None = None) -> Reading:
@@ -169,7 +176,7 @@ def plain_year(found: Found, clock: Clock) -> Reading | None:
     before = words.letters[found.first - 1 : found.first]
     if number not in LIKELY and before not in LED:
         return None
-    after = words.word(found.last) if found.last < len(words.places) else ""
+    after = _next(found)
     plural = after.islower() and after.endswith(PLURAL) and after not in NO_PLURALS
     if plural and before not in DEFINITE and (before not in LED or number < LATE):
         return None
@@ -264,6 +271,9 @@ def part_of_year(found: Found, clock: Clock) -> Reading | None:
     chosen = named if named is not None else (None if current is None else current.year)
     if number is None:
         return None
+    over = named is None and clock.today is not None and not clock.narrative and not clock.ahead
+    if over and chosen is not None and _begins_later(found, number, clock):
+        chosen -= 1
     limit, base = (4, 32) if found.get("quarter") is not None else (2, 39)
     if not 1 <= number <= limit:
         return None
@@ -271,6 +281,12 @@ def part_of_year(found: Found, clock: Clock) -> Reading | None:
         return Reading(f"XXXX-{base + number}")
     anchor = None if named is not None or clock.today is None else clock.today.isoformat()
     return Reading(f"{year_text(chosen)}-{base + number}", anchor=anchor, tells=Told(chosen))
+
+
+def _begins_later(found: Found, number: int, clock: Clock) -> bool:
+    """Tell whether a quarter of this year begins after the publication."""
+    length = 3 if found.get("quarter") is not None else 6
+    return clock.today is not None and clock.today.month < (number - 1) * length + 1
 
 
 def quarter(found: Found, clock: Clock) -> Reading | None:
@@ -288,9 +304,13 @@ def holiday(found: Found, clock: Clock) -> Reading | None:
     if eve:
         month, day = (12, 31) if name is None else (month, day - 1)
     named = year_in(found)
-    chosen = named if named is not None else clock.year_of(month, day)
+    chosen = named if named is not None else clock.year_of(month, day or FOURTH_WEEK)
     if chosen is None:
-        return Reading(f"XXXX-{month:02d}-{day:02d}")
+        return Reading(f"XXXX-{month:02d}" + (f"-{day:02d}" if day > 0 else ""))
+    if day <= 0:
+        # The fourth Thursday, or the day before.
+        first = dt.date(chosen, month, 1).weekday()
+        day += 22 + (WEEKDAYS["thursday"] - first) % 7
     return _dated(chosen, month, day, counted=None if named is not None else clock)
 
 

@@ -28,7 +28,7 @@ _TRIGGERS = (
     *("short_decade", "decades", "unit", "units", "quarter", "weekend", "weekends", "pod", "pods", "today"),
     *("now", "present", "recently", "recent", "future", "daily", "time", "islamic", "ah", "bc", "ad"),
     *("nth", "ordinal", "clock", "iso", "slashed", "fiscal", "holiday", "am", "oclock", "three", "half"),
-    *("new", "q"),
+    *("new", "q", "slash"),
 )
 _TRIGGER = re.compile(f"[{''.join(LETTERS[name] for name in _TRIGGERS)}]")
 _DEICTIC = re.compile(
@@ -222,7 +222,7 @@ def _lent(
         after = starting.get(joined.end()) if joined is not None and joined.end() > here.found.last else None
         if after is None:
             named = _IN_A_YEAR.match(words.letters, here.found.last)
-            if named is None or len(following) == 1:
+            if named is None:
                 break
             return _stepped_back(following, int(words.low(named.end() - 1)))
         here = after

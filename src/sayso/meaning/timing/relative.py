@@ -25,8 +25,10 @@ OPEN = {
 }
 """Values of a unit that nothing says which one of."""
 SMALL = ("hour", "minute", "second")
+PAPERS = ("Times", "Telegraph", "Mail", "Mirror", "Herald", "Express", "Post", "People", "Mosque")
+FAMOUS = ("Black", "Bloody", "Good", "Palm", "Ash", "Super", "Maundy")
 VAGUE = "vague"
-MIDWEEK = 3
+MIDWEEK, SATURDAY = 3, 5
 
 
 def unit_of(found: Found) -> str:
@@ -41,6 +43,8 @@ def weekday(found: Found, clock: Clock) -> Reading | None:
     """ "On Friday", "last Friday", "next Friday", "this Friday", "Friday night"."""
     number = WEEKDAYS[found.need("weekday")]
     which = found.get("which") or ""
+    if _is_title(found):
+        return None
     if which in ("last", "past", "this", "next", "coming", "upcoming") and clock.today is not None:
         return _by_word(number, which, clock, clock.today)
     if which in ("following", "next", "previous", "preceding"):
@@ -49,6 +53,14 @@ def weekday(found: Found, clock: Clock) -> Reading | None:
     if day is None:
         return Reading("XXXX-XX-XX")
     return _day(day, clock)
+
+
+def _is_title(found: Found) -> bool:
+    """Tell the name of a paper or of a famous day from a weekday ("Sunday Times", "Bloody Sunday")."""
+    words = found.words
+    after = words.word(found.last) if found.last < len(words.places) else ""
+    before = words.word(found.first - 1) if found.first > 0 else ""
+    return after in PAPERS or before in FAMOUS
 
 
 def _by_word(number: int, which: str, clock: Clock, today: dt.date) -> Reading:
@@ -106,6 +118,15 @@ def calendar(found: Found, clock: Clock) -> Reading:
     return replace(reading, anchor=clock.today.isoformat())
 
 
+def weekend(found: Found, clock: Clock) -> Reading:
+    """ "Over the weekend": the last one, or the next where it lies ahead."""
+    if clock.today is None:
+        return Reading("XXXX-XX-XX/XXXX-XX-XX")
+    now = Told(clock.today.year, clock.today.month, clock.today.day)
+    over = clock.today.weekday() < SATURDAY and not clock.ahead
+    return replace(shifted(now, "weekend", -1 if over else 0), anchor=clock.today.isoformat())
+
+
 def month_by_word(found: Found, clock: Clock) -> Reading:
     """ "Last May", "next March", "this December"."""
     month = MONTHS[found.need("month")]
@@ -156,7 +177,7 @@ def that_unit(found: Found, clock: Clock) -> Reading:
         anchor = clock.today.isoformat()
     if base is None:
         return Reading(OPEN[unit]) if unit in OPEN else Reading(None, unresolved=VAGUE)
-    if unit == "day" and base.day is None:
+    if (unit == "day" and base.day is None) or unit in SMALL:
         return Reading(None, unresolved=VAGUE)
     return replace(shifted(base, unit, 0), anchor=anchor)
 

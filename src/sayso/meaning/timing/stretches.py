@@ -80,6 +80,13 @@ def _after(found: Found, clock: Clock, number: float | None, unit: str) -> Readi
     return None if reading.value is None else replace(reading, anchor=told.value())
 
 
+def first_of(found: Found, clock: Clock) -> Reading | None:
+    """ "The first nine months": so long, whatever it is the beginning of."""
+    words = [found.words.low(index) for index in range(found.first + 2, found.last)]
+    value = iso_duration(_amount(words, found), unit_of(found))
+    return None if value is None else Reading(value, kind="duration")
+
+
 def _amount(words: list[str], found: Found) -> float | None:
     if any(word in ("several", "few", "many", "countless", "numerous") for word in words):
         return None
@@ -162,6 +169,7 @@ def recurring(found: Found, clock: Clock) -> Reading | None:
     word = found.get("daily")
     if word is not None:
         named = found.words.letters[found.first - 1 : found.first] == LETTERS["Name"]
+        named = named or found.words.letters[found.last : found.last + 1] == LETTERS["Name"]
         titled = named and found.words.word(found.first)[0].isupper()
         return None if titled else Reading(SETS[word], kind="set")
     weekday = found.get("weekday")

@@ -79,7 +79,8 @@ DECADES = {
     "eighties": 80,
     "nineties": 90,
 }
-HOLIDAYS = {"christmas": (12, 25), "halloween": (10, 31)}
+HOLIDAYS = {"christmas": (12, 25), "halloween": (10, 31), "thanksgiving": (11, 0)}
+"""Month and day; 0 for the fourth Thursday."""
 UNITS = _each("second minute hour day night week weekend fortnight month quarter year decade century")
 PLURALS = {
     **{f"{unit}s": unit for unit in UNITS},
@@ -158,7 +159,7 @@ LEXICON: dict[str, str] = {
     "bc": "bc bce",
     "ad": "ad ce",
     "ah": "ah",
-    "am": "am pm a.m p.m a.m. p.m. hrs gmt utc",
+    "am": "am pm a.m p.m a.m. p.m. hrs gmt utc est edt pst pdt cst cdt bst cet cest ist msk",
     "oclock": "o'clock o’clock",
     "circa": "circa ca c",
     "the": "the",
@@ -259,7 +260,7 @@ _CLASS_OF = {
 }
 _ALWAYS_MONTHS = frozenset(name for name in MONTHS if len(name) > 3) - {"march", "august", "sept"}
 _DOTTED = MONTHS.keys() | WEEKDAYS.keys()
-_CAPITAL = frozenset({"ad", "ce", "ah", "bc", "bce", "fy", "q", "h"})
+_CAPITAL = frozenset(_each("ad ce ah bc bce fy q h est edt pst pdt cst cdt bst cet cest ist msk"))
 _NAMES = frozenset(ISLAMIC)
 _WORD = re.compile(
     r"\d{4}-\d\d-\d\d(?![\d-])"

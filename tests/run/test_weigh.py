@@ -15,6 +15,7 @@ from sayso.model.document import Document, Published
 from sayso.model.sameness import DIFFERENT, SAME
 from sayso.run.judge import judge_pair, undo
 from sayso.run.weigh import STEPS, Weighing, weigh, weigh_case
+from sayso.weighing.origins import origin_graph
 from tests.run.newspapers import STAMP, papers, put
 from tests.run.weighed import rows
 
@@ -209,6 +210,21 @@ def test_findings_are_found_by_what_they_are(tmp_path: Path) -> None:
         assert all(one.origins >= 2 for one in case.findings.rows(FindingQuery(min_origins=2)))
         claims = [claim.id for claim in case.claims()]
         assert set(case.findings.of_claims(claims)) == set(claims)
+
+
+def test_dependences_left_out_of_a_matter_bear_on_nothing(tmp_path: Path) -> None:
+    folder = make(tmp_path / "case", *papers())
+    weigh(folder)
+    with Case.open(folder) as case:
+        every = case.provenance.all()
+        assert every
+        for one, graph in case.findings.all_with_graphs():
+            (matter,) = case.findings.matters([one.proposition.id])
+            placed = [p for p in case.placing.of_matter(matter) if p.claim.id in one.proposition.claims]
+            prints = {doc: case.provenance.fingerprint(doc) for doc in one.proposition.documents}
+            touching = [d for d in every if {d.left, d.right} & set(one.proposition.documents)]
+            known = {doc: found for doc, found in prints.items() if found is not None}
+            assert origin_graph(one.proposition.id, placed, known, touching) == graph
 
 
 def test_every_step_says_how_far_it_is(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ TABLES = {
     " JOIN document e ON e.n = a.earlier",
     "dependence": "SELECT l.id, r.id, x.position, x.kind, x.score, x.body FROM dependence x"
     " JOIN document l ON l.n = x.left_document JOIN document r ON r.n = x.right_document",
+    "shared_claim": "SELECT c.id, l.id, r.id, s.position FROM shared_claim s JOIN claim c ON c.n = s.claim"
+    " JOIN document l ON l.n = s.left_document JOIN document r ON r.n = s.right_document",
     "placed": "SELECT c.id, d.id, p.place, p.matter FROM placed p JOIN claim c ON c.n = p.claim"
     " JOIN document d ON d.n = p.document",
     "claim_form": "SELECT c.id, x.position, x.form FROM claim_form x JOIN claim c ON c.n = x.claim",

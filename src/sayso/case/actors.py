@@ -73,10 +73,12 @@ class ActorTables(Tables):
 
     def context(self, form: str) -> FormContext:
         """Return what stands around a form in all documents that use it."""
-        joined = FormContext()
+        joined: dict[str, set[str]] = {}
+        # All at once: joining them pair by pair sorts the whole again for each of thousands of documents.
         for body in self._column("SELECT DISTINCT context FROM form_mention WHERE form = ?", form):
-            joined = joined.join(from_plain(FormContext, json.loads(body)))
-        return joined
+            for name, values in json.loads(body).items():
+                joined.setdefault(name, set()).update(values)
+        return from_plain(FormContext, {name: sorted(values) for name, values in joined.items()})
 
     def candidates(self, form: ActorForm) -> list[ActorForm]:
         """List the other forms that share a block with a form and can be compared to it.

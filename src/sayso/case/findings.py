@@ -140,6 +140,14 @@ class FindingTables(Tables):
         )
         return [_finding(row) for row in rows]
 
+    def matters(self, propositions: Iterable[str]) -> list[str]:
+        """List the matters that some propositions, by id, are part of."""
+        return self._column(
+            "SELECT DISTINCT matter FROM proposition WHERE id IN (SELECT value FROM json_each(?))"
+            " ORDER BY matter",
+            listed(propositions),
+        )
+
     def graph(self, proposition: str) -> OriginGraph | None:
         """Return the origin graph of a proposition, None where there is no such proposition."""
         found = self._column("SELECT graph FROM proposition WHERE id = ?", proposition)

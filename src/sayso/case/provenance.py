@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,6 +11,35 @@ from sayso.case.layers import encode
 from sayso.case.tables import Tables, listed
 from sayso.model.codec import from_plain, to_plain
 from sayso.model.origin import Dependence, Fingerprint
+from sayso.model.text import Span
+
+_BEARING = """
+WITH claims AS MATERIALIZED (
+    SELECT p.claim, p.document FROM claim c JOIN placed p ON p.claim = c.n
+    WHERE c.id IN (SELECT value FROM json_each(?))
+), own AS MATERIALIZED (
+    SELECT DISTINCT document FROM claims
+), direct AS MATERIALIZED (
+    SELECT left_document AS l, right_document AS r, position AS i
+    FROM claims JOIN shared_claim s ON s.claim = claims.claim
+    UNION SELECT left_document, right_document, position
+    FROM own JOIN dependence e ON e.left_document = own.document AND e.kind = 'copy'
+    UNION SELECT left_document, right_document, position
+    FROM own JOIN dependence e ON e.right_document = own.document AND e.kind = 'copy'
+), near AS MATERIALIZED (
+    SELECT l AS document FROM direct UNION SELECT r FROM direct
+), wanted AS (
+    SELECT l, r, i FROM direct
+    UNION SELECT left_document, right_document, position
+    FROM own JOIN dependence e ON e.left_document = own.document AND e.kind = 'passage'
+    WHERE own.document IN near AND e.right_document IN near
+    UNION SELECT left_document, right_document, position
+    FROM own JOIN dependence e ON e.right_document = own.document AND e.kind = 'passage'
+    WHERE own.document IN near AND e.left_document IN near
+)
+SELECT e.body FROM wanted CROSS JOIN dependence e
+    ON e.left_document = l AND e.right_document = r AND e.position = i
+"""
 
 
 @lru_cache(20_000)
@@ -44,8 +73,9 @@ class ProvenanceTables(Tables):
     def forget(self, document: int, *, head: int) -> set[int]:
         """Take all that is known of a document away; return those whose partners this may change."""
         behind = self._behind(document, head)
-        for side in ("left_document", "right_document"):
-            self._run(f"DELETE FROM dependence WHERE {side} = ?", document)
+        for table in ("shared_claim", "dependence"):
+            for side in ("left_document", "right_document"):
+                self._run(f"DELETE FROM {table} WHERE {side} = ?", document)
         for side in ("later", "earlier"):
             self._run(f"DELETE FROM alignment WHERE {side} = ?", document)
         self._run("DELETE FROM bucket WHERE document = ?", document)
@@ -95,6 +125,7 @@ class ProvenanceTables(Tables):
         self._run("DELETE FROM alignment WHERE later = ? AND earlier = ?", later, earlier)
         pair = "(left_document, right_document) IN (VALUES (?1, ?2), (?2, ?1))"
         found = self._column(f"SELECT 1 FROM dependence WHERE {pair}", later, earlier)
+        self._run(f"DELETE FROM shared_claim WHERE {pair}", later, earlier)
         self._run(f"DELETE FROM dependence WHERE {pair}", later, earlier)
         return bool(found)
 
@@ -126,24 +157,44 @@ class ProvenanceTables(Tables):
         )
         return from_plain(Fingerprint, json.loads(found[0])) if found else None
 
-    def keep(self, left: int, right: int, found: Iterable[Dependence]) -> None:
-        """Keep what was found of a pair; `left` is the document with the smaller id."""
+    def quotes(self, document: int) -> list[tuple[int, Span]]:
+        """Return the numbers and places of a document's claims."""
+        return [
+            (claim, Span(start, end))
+            for claim, start, end in self._all(
+                "SELECT c.n, c.start, c.end FROM placed p JOIN claim c ON c.n = p.claim"
+                " WHERE p.document = ? ORDER BY c.n",
+                document,
+            )
+        ]
+
+    def keep(self, left: int, right: int, found: Sequence[tuple[Dependence, Iterable[int]]]) -> None:
+        """Keep what was found of a pair; `left` is the document with the smaller id.
+
+        With each dependence come the claims of either document that stand in what they share.
+        """
         self._run_many(
             "INSERT INTO dependence (left_document, right_document, position, kind, score, body)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            ((left, right, i, d.kind, d.score, encode(to_plain(d))) for i, d in enumerate(found)),
+            ((left, right, i, d.kind, d.score, encode(to_plain(d))) for i, (d, _) in enumerate(found)),
+        )
+        self._run_many(
+            "INSERT INTO shared_claim (claim, left_document, right_document, position) VALUES (?, ?, ?, ?)",
+            ((claim, left, right, i) for i, (_, claims) in enumerate(found) for claim in claims),
         )
 
-    def touching(self, documents: Iterable[str]) -> list[Dependence]:
-        """List the dependences with at least one of these documents, given by id, in them."""
-        rows = self._all(
-            "WITH asked AS MATERIALIZED"
-            " (SELECT n FROM document WHERE id IN (SELECT value FROM json_each(?)))"
-            " SELECT e.left_document, e.right_document, e.position, e.body FROM asked"
-            " JOIN dependence e ON e.left_document = asked.n"
-            " UNION SELECT e.left_document, e.right_document, e.position, e.body FROM asked"
-            " JOIN dependence e ON e.right_document = asked.n",
-            listed(documents),
-        )
-        found = [_dependence(row[-1]) for row in rows]
+    def bearing_on(self, proposition_claims: Iterable[str]) -> list[Dependence]:
+        """List the dependences that bear on claims, given by id.
+
+        These are copies of their documents, whatever shares the words in which one of them stands,
+        and passages that link two documents which come up by that, one of them with such a claim.
+        What merely shares other words with one of the documents is left out: a phrase that
+        thousands use would bring thousands.
+        """
+        rows = self._all(_BEARING, listed(proposition_claims))
+        found = [_dependence(body) for (body,) in rows]
         return sorted(found, key=lambda one: (one.left, one.right, one.kind, one.left_spans))
+
+    def all(self) -> list[Dependence]:
+        """List every dependence of the case."""
+        return [_dependence(body) for body in self._column("SELECT body FROM dependence")]

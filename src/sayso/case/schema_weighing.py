@@ -98,7 +98,8 @@ CREATE TABLE dependence (
     body TEXT NOT NULL,
     PRIMARY KEY (left_document, right_document, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX dependence_right ON dependence (right_document);
+CREATE INDEX dependence_left ON dependence (left_document, kind, right_document);
+CREATE INDEX dependence_right ON dependence (right_document, kind, left_document);
 
 -- A claim with the place that it was resolved to; `matter` names the claims that are weighed
 -- together with it, null until its actors are known.
@@ -110,6 +111,18 @@ CREATE TABLE placed (
 ) STRICT;
 CREATE INDEX placed_matter ON placed (matter);
 CREATE INDEX placed_document ON placed (document);
+
+-- The claims of either document that stand in what the two share.
+CREATE TABLE shared_claim (
+    claim INTEGER NOT NULL REFERENCES placed (claim),
+    left_document INTEGER NOT NULL,
+    right_document INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (claim, left_document, right_document, position),
+    FOREIGN KEY (left_document, right_document, position)
+        REFERENCES dependence (left_document, right_document, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shared_claim_dependence ON shared_claim (left_document, right_document, position);
 
 -- Whom a claim speaks of: position -2 is its subject, -1 its object, 0 and on its holders.
 CREATE TABLE claim_form (

@@ -11,6 +11,7 @@ _VIEWS = (
     "contradiction",
     "proposition_claim",
     "proposition",
+    "shared_claim",
     "claim_form",
     "placed",
     "dependence",

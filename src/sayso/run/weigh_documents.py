@@ -42,9 +42,10 @@ def take_in(case: Case) -> Iterator[tuple[int, int]]:
 
 
 def _forget(case: Case, number: int) -> None:
+    # What refers to the others first.
+    case.weighing.put("sources", case.provenance.forget(number, head=HEAD))
     case.weighing.put("matters", case.placing.forget(number))
     case.weighing.put("names", case.actors.forget(number))
-    case.weighing.put("sources", case.provenance.forget(number, head=HEAD))
 
 
 def _keep(case: Case, number: int, found: Parts) -> None:

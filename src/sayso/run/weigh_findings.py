@@ -54,7 +54,7 @@ class _Weighing:
 
     def _finding(self, what: Proposition, placed: Sequence[Placed]) -> WeighedFinding:
         prints = self._prints(what.documents)
-        graph = origin_graph(what.id, placed, prints, self._case.provenance.touching(what.documents))
+        graph = origin_graph(what.id, placed, prints, self._case.provenance.bearing_on(what.claims))
         against = contradictions(what, placed)
         stances = Counter(stance(one.claim) for one in placed)
         dates = {one.claim.id: one.published for one in placed if one.published is not None}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sayso.case.store import Case
 from sayso.model.document import Document
 from sayso.model.errors import InvariantError
 from sayso.model.origin import Fingerprint
+from sayso.model.text import Span
 from sayso.weighing.dependence import dependence
+from sayso.weighing.evidence import covers
 from sayso.weighing.shingles import HEAD, partners
 
 STEP, NEXT = "sources", "matters"
@@ -67,9 +69,17 @@ class _Aligning:
         found = dependence(*self._text(earlier_id), *self._text(later_id))
         left, right = (earlier, later) if earlier_id < later_id else (later, earlier)
         self._case.provenance.align(later, earlier)
-        self._case.provenance.keep(left, right, found)
+        quotes = self._case.provenance.quotes
+        ours, theirs = (quotes(left), quotes(right)) if found else ([], [])
+        standing = [[*_inside(one.left_spans, ours), *_inside(one.right_spans, theirs)] for one in found]
+        self._case.provenance.keep(left, right, list(zip(found, standing, strict=True)))
         return bool(found)
 
     def _matters(self, left: int, right: int) -> set[str]:
         """Return every matter of either: two documents may hang together through a third."""
         return {*self._case.placing.matters(left), *self._case.placing.matters(right)}
+
+
+def _inside(passages: Sequence[Span], quotes: Sequence[tuple[int, Span]]) -> list[int]:
+    """Return the claims that stand in one of the passages."""
+    return [claim for claim, quote in quotes if any(covers(passage, quote) for passage in passages)]

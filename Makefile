@@ -17,11 +17,11 @@ SAYSO := $(BIN)/sayso
 STAMPS := $(VENV)/stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint format types imports gate train wheel smoke readme sample lock clean
+.PHONY: help demo serve test lint format types imports gate gazetteer train wheel smoke readme sample lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # One environment; each stamp says which locked set is in it, and is older than a changed lock.
 $(STAMPS)/venv:
@@ -76,6 +76,9 @@ format: $(STAMPS)/lint ## put the code into the project's style
 gate: $(STAMPS)/runtime ## measure against the gold files in $(SHARED) and hold the floors
 	@if test -d $(SHARED)/gold; then $(BIN)/python -m evals.gate --shared $(SHARED); \
 	else echo "GATE SKIPPED: no gold files at $(SHARED)/gold (set SHARED=...)" >&2; fi
+
+gazetteer: $(STAMPS)/gazetteer ## compile the shipped gazetteer from packaged GeoNames data
+	@$(BIN)/python -m gazetteer.compile --out src/sayso/meaning/gazetteer.bin
 
 train: $(STAMPS)/runtime ## train the reading model from the corpora in $(SHARED)
 	@$(PIP) install -r requirements/train.txt

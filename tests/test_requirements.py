@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 SETS = {"runtime": PROJECT["project"]["dependencies"]} | {
-    name: PROJECT["dependency-groups"][name] for name in ("build", "test", "lint", "sample")
+    name: PROJECT["dependency-groups"][name] for name in ("build", "test", "lint", "sample", "gazetteer")
 }
 
 

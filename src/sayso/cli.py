@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from sayso import cli_assess, cli_codebook, cli_look, cli_order, cli_weigh
+from sayso import cli_assess, cli_codebook, cli_gazetteer, cli_look, cli_order, cli_weigh
 from sayso.cli_show import FAILED, SURE, Group, Report, failure, note, write
 from sayso.model.errors import Rejection, UsageError
 
@@ -272,7 +272,7 @@ def _binary(name: str) -> AbstractContextManager[BinaryIO]:
 def _tools(settings: Settings) -> Shipped:
     from sayso.run.tools import Shipped
 
-    return Shipped(settings.model, settings.codebook)
+    return Shipped(settings.model, settings.codebook, settings.gazetteer)
 
 
 def _date(published: str | None) -> str | None:
@@ -296,6 +296,7 @@ def _leave(failed: bool) -> None:
 
 cli_look.join(main)
 cli_codebook.join(main)
+cli_gazetteer.join(main)
 cli_weigh.join(main)
 cli_assess.join(main)
 cli_order.join(main)

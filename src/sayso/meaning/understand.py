@@ -13,6 +13,7 @@ from sayso.meaning.codebook import Codebook
 from sayso.meaning.compounds import compounds
 from sayso.meaning.confidence import rated
 from sayso.meaning.frames import Frames
+from sayso.meaning.gazetteer import Gazetteer, opened
 from sayso.meaning.places import places
 from sayso.meaning.times import times
 from sayso.meaning.tree import RELATIVE, Tree
@@ -23,10 +24,11 @@ from sayso.model.layers import ENTITY_TYPES, MENTION_TYPES, Entity, Mention, Tim
 from sayso.model.text import Span
 
 
-def understand(doc: Document, codebook: Codebook) -> Document:
+def understand(doc: Document, codebook: Codebook, gazetteer: Gazetteer | None = None) -> Document:
     """Fill entities, utterances, times, places, claims and refusals of a read document.
 
-    Needs sentences, tokens and mentions; a document without them comes back with empty layers.
+    Needs sentences, tokens and mentions; a document without them comes back with empty layers. Places
+    are looked up in the shipped gazetteer unless another is given.
     """
     tree = Tree(doc)
     found_times = times(doc)
@@ -55,7 +57,7 @@ def understand(doc: Document, codebook: Codebook) -> Document:
         entities=entities,
         utterances=attribution.utterances(),
         times=found_times,
-        places=places(tree, actors),
+        places=places(tree, actors, opened() if gazetteer is None else gazetteer),
         claims=_in_order(made + more),
         refusals=tuple(refused + refused_more),
     )

@@ -49,17 +49,23 @@ class Pipeline:
         return document
 
 
-def load(*, model: Path | None = None, codebook: Path | None = None) -> Pipeline:
-    """Load the reading model and the codebook, by default the shipped ones.
+def load(
+    *, model: Path | None = None, codebook: Path | None = None, gazetteer: Path | None = None
+) -> Pipeline:
+    """Load the reading model and the codebook, by default the shipped ones, and open the gazetteers.
 
-    Raises ModelError or CodebookError.
+    `gazetteer` is the folder of those added to the shipped one, by default the user's. Raises
+    ModelError, CodebookError or GazetteerError.
     """
     from sayso.meaning.codebook import load as load_codebook
+    from sayso.meaning.gazetteer import opened
     from sayso.meaning.understand import understand
     from sayso.reading.reader import Reader
+    from sayso.run.gazetteer import files, folder
 
     book = load_codebook(codebook)
     reader = Reader.load(model)
+    atlas = opened(files(folder(gazetteer)))
     return Pipeline(
         (
             Stage("read", ("text", "blocks"), ("sentences", "tokens", "mentions"), reader.read),
@@ -67,7 +73,7 @@ def load(*, model: Path | None = None, codebook: Path | None = None) -> Pipeline
                 "understand",
                 ("sentences", "tokens", "mentions", "blocks", "published"),
                 ("entities", "utterances", "times", "places", "claims", "refusals"),
-                lambda document: understand(document, book),
+                lambda document: understand(document, book, atlas),
             ),
         )
     )

@@ -20,14 +20,16 @@ Value = str | int | float | None
 class Settings:
     """How Sayso works where a command does not say otherwise.
 
-    `jobs` are worker processes, `codebook` and `model` files other than the shipped ones, `seconds`
-    the longest that one document may take before it is given up.
+    `jobs` are worker processes, `codebook` and `model` files other than the shipped ones, `gazetteer`
+    the folder of added gazetteers (the user's data folder where not set), `seconds` the longest that
+    one document may take before it is given up.
     """
 
     jobs: int = 1
     codebook: Path | None = None
     model: Path | None = None
     seconds: float = 600.0
+    gazetteer: Path | None = None
 
 
 TEMPLATE = """\
@@ -37,6 +39,7 @@ TEMPLATE = """\
 # jobs = 1                      # worker processes
 # codebook = "codebook.yaml"    # in place of the shipped one; beside this file unless absolute
 # model = "model"               # in place of the shipped one
+# gazetteer = "gazetteers"      # folder of added gazetteers, in place of the user's
 # seconds = 600                 # the longest that one document may take
 """
 
@@ -77,7 +80,8 @@ def _from_file(path: Path) -> dict[str, Value | Path]:
 
 
 def _beside(path: Path, name: str, value: Value) -> Value | Path:
-    return path.parent / value if name in ("codebook", "model") and isinstance(value, str) else value
+    is_path = name in ("codebook", "model", "gazetteer") and isinstance(value, str)
+    return path.parent / str(value) if is_path else value
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Value | Path]:

@@ -24,14 +24,18 @@ class Tools(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """The reading model and codebook that come with Sayso, or others in their place."""
+    """The reading model and codebook that come with Sayso, or others in their place.
+
+    `gazetteer` is the folder of added gazetteers, the user's own where None.
+    """
 
     model: Path | None = None
     codebook: Path | None = None
+    gazetteer: Path | None = None
 
     def load(self) -> Pipeline:
-        """Load the pipeline; raises ModelError or CodebookError."""
-        return load_pipeline(model=self.model, codebook=self.codebook)
+        """Load the pipeline; raises ModelError, CodebookError or GazetteerError."""
+        return load_pipeline(model=self.model, codebook=self.codebook, gazetteer=self.gazetteer)
 
     def stamp(self) -> Stamp:
         """Hash the model's file and the codebook; raises ModelError or CodebookError."""

@@ -433,7 +433,7 @@ CONTRADICTING: list[tuple[str, list[Placed], list[str]]] = [
             sea("denied it", by="Sea Guard", act="deny"),
             sea("denied that", by="ministry", act="deny"),
         ],
-        ["denial", "denial"],
+        ["denial"],
     ),
     (
         "a denial of the February event, told in March, beside one of August",

@@ -6,8 +6,7 @@ what each says for a fact. docs/propositions.md gives the rules in words.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.model.claim import AT_LARGE, STANDING, Proposition
 from sayso.model.proposition import Contradiction, Placed
@@ -18,15 +17,18 @@ from sayso.weighing.values import values
 
 FIRM = ("actual", "planned")
 """What is put forward for a fact or a plan; a hedge, a condition or a near miss contradicts nothing."""
+DENIAL, POLARITY = "denial", "polarity"
 REACH = {
-    STANDING: {"denial": OF_OLD_DAYS, "polarity": OF_OLD_DAYS},
-    AT_LARGE: {"polarity": NEWS_DAYS},
+    STANDING: {DENIAL: OF_OLD_DAYS, POLARITY: OF_OLD_DAYS},
+    AT_LARGE: {POLARITY: NEWS_DAYS},
 }
 """Within how many days texts without a time have to come out to contradict, by scope and kind.
 
 A relation that lasts can have changed in a year, and "did not attack" of no known occasion is of that
 week. A denial says itself what it denies.
 """
+SHOWN = 3
+"""So many of those who deny are named in the detail."""
 UNHEARD = "comment"
 """The block whose claims stand against nobody's: readers speak for themselves."""
 
@@ -54,51 +56,55 @@ def contradictions(proposition: Proposition, placed: Iterable[Placed]) -> list[C
 
 
 def _denials(proposition: Proposition, claims: Sequence[Placed]) -> list[Contradiction]:
-    """Set what is put forward against what is denied or negated, one contradiction for each who does so.
+    """Set what is put forward against what is denied, and against what is only said not to be so.
 
-    Whoever speaks on both sides has a position that changes, or contradicts himself within a text.
+    Whoever denies it stands with the denials, however else he puts it. Whoever speaks on both sides
+    has a position that changes, and contradicts none but the others.
     """
-    asserted = [one for one in claims if standpoint(one.claim).sign == FOR]
-    against: dict[tuple[str, str], list[Placed]] = defaultdict(list)
-    for one in claims:
-        if standpoint(one.claim).sign == AGAINST:
-            kind = "denial" if standpoint(one.claim).is_denial else "polarity"
-            against[kind, speaker(one) or ""].append(one)
-    ahead = cells(asserted)
+    ahead = cells(one for one in claims if standpoint(one.claim).sign == FOR)
+    against = [one for one in claims if standpoint(one.claim).sign == AGAINST]
+    denying = {_voice(one) for one in against if standpoint(one.claim).is_denial}
     found = []
-    for (kind, who), denied in sorted(against.items()):
-        left, right = _facing(proposition, kind, ahead, cells(denied))
-        left, right = _of_others(left, right, who)
+    for kind in (DENIAL, POLARITY):
+        own = [one for one in against if (_voice(one) in denying) == (kind == DENIAL)]
+        left, right = _facing(proposition, ahead, own)
         if left and right:
             found.append(_contradiction(proposition, kind, left, right))
     return found
 
 
 def _facing(
-    proposition: Proposition, kind: str, ahead: Sequence[Cell], denied: Sequence[Cell]
+    proposition: Proposition, ahead: Sequence[Cell], against: Sequence[Placed]
 ) -> tuple[list[Placed], list[Placed]]:
     """Return the claims of either side that meet one of the other in time, place and print."""
     left: dict[str, Placed] = {}
     right: dict[str, Placed] = {}
-    reach = REACH.get(proposition.scope, {}).get(kind)
-    for one in ahead:
-        for other in denied:
-            ours, theirs = faced(one, other, reach=reach, printed=kind == "polarity")
-            left.update((placed.claim.id, placed) for placed in ours)
-            right.update((placed.claim.id, placed) for placed in theirs)
+    for is_denial in (True, False):
+        reach = REACH.get(proposition.scope, {}).get(DENIAL if is_denial else POLARITY)
+        opposite = cells(one for one in against if standpoint(one.claim).is_denial == is_denial)
+        for one in ahead:
+            for other in opposite:
+                ours, theirs = faced(one, other, reach=reach, printed=not is_denial)
+                left.update((placed.claim.id, placed) for placed in _of_others(ours, theirs))
+                right.update((placed.claim.id, placed) for placed in _of_others(theirs, ours))
     return list(left.values()), list(right.values())
 
 
-def _of_others(left: list[Placed], right: list[Placed], who: str) -> tuple[list[Placed], list[Placed]]:
-    """Leave out what one voice says on both sides: a holder anywhere, a document within itself."""
-    if who:
-        return [one for one in left if speaker(one) != who], right
-    voiced = {one.claim.doc for one in left if speaker(one) is None}
-    denying = {one.claim.doc for one in right}
-    left = [one for one in left if speaker(one) is not None or denying != {one.claim.doc}]
-    if any(speaker(one) is not None for one in left) or len(voiced) > 1:
-        return left, right
-    return left, [one for one in right if voiced != {one.claim.doc}]
+def _voice(placed: Placed) -> tuple[str | None, str]:
+    """Return whose word a claim is: a holder's anywhere, or a document's own."""
+    who = speaker(placed)
+    return who, placed.claim.doc if who is None else ""
+
+
+def _of_others(ours: Sequence[Placed], theirs: Sequence[Placed]) -> Iterator[Placed]:
+    """Yield the claims that face another voice than their own."""
+    if not theirs:
+        return
+    first = _voice(theirs[0])
+    several = any(_voice(one) != first for one in theirs)
+    for one in ours:
+        if several or _voice(one) != first:
+            yield one
 
 
 def _contradiction(
@@ -106,8 +112,10 @@ def _contradiction(
 ) -> Contradiction:
     ours = tuple(sorted(one.claim.id for one in left))
     theirs = tuple(sorted(one.claim.id for one in right))
-    names = sorted(one.claim.chain[-1].name for one in right if one.claim.chain)
-    who = names[0] if names else "a document in its own voice"
-    detail = f"{who} {'denies it' if kind == 'denial' else 'says that it is not so'}"
+    holders = {speaker(one): one.claim.chain[-1].name for one in right if one.claim.chain}
+    names = sorted(holders.values())[:SHOWN]
+    more = len({_voice(one) for one in right}) - len(names)
+    voices = [*names, *([f"{more} more" if names else "a text in its own voice"] if more else [])]
+    detail = f"{'denied' if kind == DENIAL else 'said not to be so'} by {', '.join(voices)}"
     made = Contradiction.id_of(proposition.id, kind, ours, theirs)
     return Contradiction(made, proposition.id, kind, ours, theirs, detail)

@@ -24,6 +24,8 @@ from sayso.weighing.settling import FOREVER, order_key, settle
 TOLD = frozenset({"actual", "averted"})
 """What is told as having come to pass cannot lie behind the day of the telling."""
 ZONE_DAYS = 1
+NEWS_OF_DAYS = 366
+"""Without a time, what comes out longer than this after an event is of nothing in particular."""
 
 
 @dataclass(slots=True)
@@ -143,7 +145,7 @@ def _of_document(documents: Documents, one: Placed) -> Group | None:
     """Return the only group that a claim fits of those that its document tells of."""
     days, latest = occasion(one), _latest(one)
     told = documents.get(one.claim.doc, {}).values()
-    fitting = [group for group in told if _begins(group) <= latest and group.fits(days)]
+    fitting = [group for group in told if _can_tell(group, days, latest) and group.fits(days)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -159,7 +161,7 @@ class _Shelf:
         """Return the group that an occasion fits, None where there is none or more than one."""
         found: Group | None = None
         for group in self._near(days, latest):
-            if _begins(group) <= latest and group.fits(days):
+            if _can_tell(group, days, latest) and group.fits(days):
                 if found is not None:
                     return None
                 found = group
@@ -176,6 +178,14 @@ class _Shelf:
 def _begins(group: Group) -> int:
     first = group.window[0]
     return -FOREVER if first is None else first
+
+
+def _can_tell(group: Group, days: Occasion, latest: int) -> bool:
+    """Tell whether what came out by a day can be of a group: not before it, nor dateless long after."""
+    ends = group.window[1]
+    if latest == FOREVER or days.is_dated or ends is None:
+        return _begins(group) <= latest
+    return _begins(group) <= latest <= ends + NEWS_OF_DAYS
 
 
 def _is_short(group: Group) -> bool:

@@ -1,6 +1,6 @@
 """Which claims of two sides face each other, without comparing every pair.
 
-Claims of one time and place are a cell. Whether two cells can be of one occasion is asked once; who
+Claims of one time, place and means are a cell. Whether two cells can be of one act is asked once; who
 in them came out when is then a matter of looking along two sorted lists.
 """
 
@@ -15,13 +15,15 @@ from sayso.model.proposition import Placed
 from sayso.weighing.occasion import OPEN, Occasion, may_be_one, occasion, ordinal, time_relation
 
 ZONE_DAYS = 1
+UNSPECIFIED = frozenset({"unspecified"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Claims of one time and place: those whose day of print is known, by that day, and the others."""
+    """Claims alike in time, place and means: those whose day of print is known, by it, and the others."""
 
     occasion: Occasion
+    means: frozenset[str]
     days: tuple[int, ...]
     printed: tuple[Placed, ...]
     undated: tuple[Placed, ...]
@@ -34,19 +36,19 @@ class Cell:
 
 def cells(claims: Iterable[Placed]) -> list[Cell]:
     """Sort claims into cells."""
-    found: dict[Occasion, list[Placed]] = defaultdict(list)
+    found: dict[tuple[Occasion, frozenset[str]], list[Placed]] = defaultdict(list)
     for one in claims:
-        found[occasion(one)].append(one)
-    return [_cell(where, members) for where, members in found.items()]
+        found[occasion(one), frozenset(one.claim.means) - UNSPECIFIED].append(one)
+    return [_cell(where, means, members) for (where, means), members in found.items()]
 
 
-def _cell(where: Occasion, members: Sequence[Placed]) -> Cell:
+def _cell(where: Occasion, means: frozenset[str], members: Sequence[Placed]) -> Cell:
     printed = sorted(
         ((day, one.claim.id, one) for one in members if (day := ordinal(one.published)) is not None),
         key=lambda row: row[:2],
     )
     undated = tuple(one for one in members if one.published is None)
-    return Cell(where, tuple(row[0] for row in printed), tuple(row[2] for row in printed), undated)
+    return Cell(where, means, tuple(row[0] for row in printed), tuple(row[2] for row in printed), undated)
 
 
 Faced = tuple[Sequence[Placed], Sequence[Placed]]
@@ -56,11 +58,13 @@ NOBODY: Faced = ((), ())
 def faced(left: Cell, right: Cell, *, reach: int | None = None, printed: bool = False) -> Faced:
     """Return the claims of two cells that face one of the other cell.
 
-    Nobody does where times or places exclude each other, and nothing told before an act began is of
-    that act. Texts that give no time have to come out within `reach` days of each other where that is
-    given; with `printed` it has to be known that they did.
+    Nobody does where times or places exclude each other or the means are others (arms denied, training
+    put forward), and nothing told before an act began is of that act. Texts that give no time have to
+    come out within `reach` days of each other where that is given; with `printed` it has to be known
+    that they did.
     """
-    if not may_be_one(left.occasion, right.occasion):
+    others = left.means and right.means and not left.means & right.means
+    if others or not may_be_one(left.occasion, right.occasion):
         return NOBODY
     if time_relation(left.occasion, right.occasion) != OPEN:
         return left.all, right.all

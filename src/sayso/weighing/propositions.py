@@ -6,16 +6,14 @@ one for each occasion where it is an event. docs/propositions.md gives the rules
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from sayso.model.claim import EVENT, STANDING, UNKNOWN, Claim, Proposition
+from sayso.model.claim import EVENT, STANDING, Proposition
 from sayso.model.codes import QUADS, Codes
 from sayso.model.ids import content_id
 from sayso.model.proposition import Matter, Placed
 from sayso.weighing.events import Group, split
-from sayso.weighing.folding import name_key
 from sayso.weighing.kinds import HITTING, is_proper, unnamed_kind
 from sayso.weighing.occasion import AGREEING, SIZES, Site, occasion, site_relation
 
@@ -71,21 +69,6 @@ def propositions(placed: Iterable[Placed], *, lasting: frozenset[str] = LASTING)
     else:
         groups = split(claims)
     return sorted((_proposition(matter, group) for group in groups), key=_rank)
-
-
-def case_propositions(claims: Iterable[Claim]) -> list[Proposition]:
-    """Group the claims of a whole case where nothing is known of actors but their names."""
-    matters: dict[Matter, list[Placed]] = defaultdict(list)
-    for claim in claims:
-        placed = Placed(claim, _side(claim, claim.subject.name), _side(claim, claim.object.name))
-        matters[matter_key(placed)].append(placed)
-    return sorted((one for matter in matters.values() for one in propositions(matter)), key=_rank)
-
-
-def _side(claim: Claim, name: str) -> str:
-    """Return the folded name; a side that nobody names is somebody else in every document."""
-    key = name_key(name)
-    return f"{key} {claim.doc}" if key == UNKNOWN else key
 
 
 def _rank(one: Proposition) -> tuple[int, int, str]:

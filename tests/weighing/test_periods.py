@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.weighing.periods import EARLIEST, LATEST, Period, day, order, overlap
 
@@ -103,3 +107,58 @@ def test_two_days_are_too_few_for_three_that_follow_each_other() -> None:
     two = p("2001-01-01/2001-01-02")
     assert order([[two], [two]]).level == "possible"
     assert order([[two], [two], [two]]).level is None
+
+
+DAYS = st.tuples(st.integers(1, 7), st.integers(1, 7)).map(lambda pair: (min(pair), max(pair)))
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Period:
+    """A period of a few days; a core lies within its range."""
+    first, last = draw(DAYS)
+    if not draw(st.booleans()):
+        return Period((first, last), (first, first) if first == last else None)
+    begin = draw(st.integers(first, last))
+    return Period((first, last), (begin, draw(st.integers(begin, last))))
+
+
+LEGS = st.lists(st.lists(periods(), min_size=1, max_size=3), min_size=2, max_size=3)
+
+
+@given(LEGS)
+def test_possible_overlap_is_a_day_that_some_period_of_each_leg_allows(legs: list[list[Period]]) -> None:
+    shared = any(all(any(r.range[0] <= d <= r.range[1] for r in leg) for leg in legs) for d in range(1, 8))
+    assert (overlap(legs).level is not None) == shared
+
+
+@given(LEGS)
+def test_certain_overlap_holds_whichever_day_each_act_fell_on(legs: list[list[Period]]) -> None:
+    """An act goes on throughout its core, or falls on one day of its range where it has none."""
+    if overlap(legs).level != "certain":
+        return
+    worlds = [[list(_worlds(one)) for one in leg] for leg in legs]
+    for world in itertools.product(*(itertools.product(*leg) for leg in worlds)):
+        assert any(all(any(d in act for act in leg) for leg in world) for d in range(1, 8))
+
+
+def _worlds(one: Period) -> Iterator[range]:
+    if one.core is not None:
+        yield range(one.core[0], one.core[1] + 1)
+    else:
+        yield from (range(d, d + 1) for d in range(one.range[0], one.range[1] + 1))
+
+
+@given(LEGS)
+def test_order_is_possible_if_days_can_be_picked_one_after_the_other(legs: list[list[Period]]) -> None:
+    days_of = [{d for one in leg for d in range(one.range[0], one.range[1] + 1)} for leg in legs]
+    possible = any(
+        all(a < b for a, b in itertools.pairwise(picked)) for picked in itertools.product(*days_of)
+    )
+    assert (order(legs).level is not None) == possible
+
+
+@given(LEGS, st.integers(0, 3))
+def test_more_room_never_makes_an_overlap_less_sure(legs: list[list[Period]], within: int) -> None:
+    sure = ["certain", "possible", None]
+    levels = [overlap(legs, within=days).level for days in (within, within + 1)]
+    assert sure.index(levels[1]) <= sure.index(levels[0])

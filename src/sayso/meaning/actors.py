@@ -388,6 +388,8 @@ class Actors:
                 break
             if self.tree.dep(node) in ("ccomp", "root", "parataxis"):
                 break
+        if self.tree.asks(head):
+            return None
         before = head - 1
         if before >= 0 and self.tree.words[before] in (",", "--", "–", "—"):
             before -= 1

@@ -11,6 +11,9 @@ HEADLINES = ("headline", "subhead")
 DASHES = frozenset({"–", "—", "-", "--", "―"})
 LONGEST = 7
 """Tokens of a speaker's name and office before a colon or after a dash."""
+QUESTIONS = 3
+"""Paragraphs that ask, from which on a text is an interview."""
+LONG_QUESTION = 60
 ASKING = frozenset({"q", "question", "interviewer", "moderator"})
 
 
@@ -27,7 +30,7 @@ def labelled(tree: Tree, regions: list[Region]) -> list[Speech]:
             found += _turn(tree, number, talkers)
     for region in regions:
         found += _signed(tree, region)
-    return found
+    return found + _interview(tree)
 
 
 def _opens_block(tree: Tree, number: int) -> bool:
@@ -101,6 +104,62 @@ def _turn(tree: Tree, number: int, talkers: frozenset[str]) -> list[Speech]:
     if not content or head is None:
         return []
     return [Speech((label.stop,), head, "say", content)]
+
+
+def _interview(tree: Tree) -> list[Speech]:
+    """An interview without labels: paragraphs that ask, and between them the answers of one person.
+
+    Whoever is named most before the first question, and once is enough, has the answers.
+    """
+    blocks: dict[int, list[int]] = {}
+    for number in range(len(tree.doc.sentences)):
+        blocks.setdefault(tree.block_of_sentence[number], []).append(number)
+    asked = {block for block, numbers in blocks.items() if _asks(tree, numbers)}
+    if len(asked) < QUESTIONS:
+        return []
+    first = min(asked)
+    person = _person_before(tree, tree.doc.sentences[blocks[first][-1]].last)
+    if person is None:
+        return []
+    found = []
+    for block in sorted(blocks):
+        numbers = blocks[block]
+        answers = block > first and block not in asked and tree.doc.blocks[block].kind in ("body", "subhead")
+        answers = answers and not _addresses(tree, numbers)
+        if answers and tree.low[tree.doc.sentences[numbers[0]].first] not in ("(", "["):
+            start, end = tree.doc.sentences[numbers[0]].first, tree.doc.sentences[numbers[-1]].last
+            found.append(Speech((start,), person, "say", set(range(start, end)), carried=True))
+    return found
+
+
+def _asks(tree: Tree, numbers: list[int]) -> bool:
+    """Tell a paragraph that is a question: its last sentence, and it is short and quotes nobody."""
+    last = tree.doc.sentences[numbers[-1]]
+    if tree.doc.blocks[tree.block_of_sentence[numbers[0]]].kind not in ("body", "subhead", "headline"):
+        return False
+    size = last.last - tree.doc.sentences[numbers[0]].first
+    return size < LONG_QUESTION and tree.words[last.last - 1].endswith("?")
+
+
+def _addresses(tree: Tree, numbers: list[int]) -> bool:
+    """Tell a remark of whoever asks: short, and about "you"."""
+    first, last = tree.doc.sentences[numbers[0]].first, tree.doc.sentences[numbers[-1]].last
+    return last - first < LONG_QUESTION and any(tree.low[i] in ("you", "your") for i in range(first, last))
+
+
+def _person_before(tree: Tree, end: int) -> int | None:
+    """Return the first token of the person named most before a token, None where two are named as often."""
+    starts = {token.span.start: index for index, token in enumerate(tree.tokens[:end])}
+    counts: dict[str, list[int]] = {}
+    for mention in tree.doc.mentions:
+        index = starts.get(mention.span.start)
+        if index is not None and mention.named and mention.type == "Person":
+            surname = tree.doc.text.at(mention.span).split()[-1]
+            counts.setdefault(surname, []).append(index)
+    ranked = sorted(counts.values(), key=lambda places: (-len(places), places[0]))
+    if not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])):
+        return None
+    return ranked[0][0]
 
 
 def _signed(tree: Tree, region: Region) -> list[Speech]:

@@ -234,6 +234,10 @@ class Tree:
         # clause without a subject can be one.
         return "past" if self.dep(verb) == "acl" and not self.kids(verb, *SUBJECTS) else None
 
+    def asks(self, index: int) -> bool:
+        """Tell whether the sentence of a token is a question."""
+        return self.words[self.doc.sentences[self.sentence_of[index]].last - 1].endswith("?")
+
     def particle(self, verb: int) -> str:
         """Return the particle of a phrasal verb, or an empty string."""
         for kid in self.kids(verb, "compound:prt"):

@@ -1,0 +1,88 @@
+"""Holders over several sentences, as the shipped model and rules find them. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.intake.take import take_text
+from sayso.meaning.codebook import load
+from sayso.meaning.understand import understand
+from sayso.reading.reader import Reader
+
+DIALOGUE = """Talk with Marek Dolny
+
+Q: Did Russia arm the separatists?
+
+Marek Dolny: Russia armed the separatists from the start.
+
+Q: And did Ukraine shell the city?
+
+Marek Dolny: No. Ukraine did not shell the city.
+"""
+INTERVIEW = """"They never kept a promise"
+
+Maria Keller, who led the United Nations mission in Kosovo until 2004, talks about her years there
+
+Ms Keller, how did it begin?
+
+The army shelled the port, and three days later we had to leave.
+
+Did the rebels receive help?
+
+They did. Qatar supplied the rebels with weapons for years.
+
+And who attacked the convoy?
+
+The militia attacked the convoy. Everybody in the town knew.
+"""
+HEADLINE = """Rockets seized in Herat came from Iran – police chief
+
+The rockets were shown on Monday.
+"""
+SIGNED = """The battle for the bridge
+
+"The army burned our houses." — Karim Daud, farmer
+"""
+TWO = """Ethiopia and Eritrea fought over the border for years.
+
+In May the two countries signed a peace treaty.
+"""
+NESTED = """A Western official said Tokyo had told the envoy that rebels "burned its lorries every week"."""
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (DIALOGUE, ("Russia", "AID", "separatists", ["Marek Dolny"])),
+        (DIALOGUE, ("Ukraine", "ASSAULT", "city", ["Marek Dolny"])),
+        (INTERVIEW, ("Qatar", "AID", "rebels", ["Maria Keller"])),
+        (INTERVIEW, ("militia", "ASSAULT", "convoy", ["Maria Keller"])),
+        (HEADLINE, ("Rockets", "ORIGINATES", "Iran", ["police chief"])),
+        (SIGNED, ("army", "ASSAULT", "houses of Karim Daud", ["Karim Daud"])),
+        (TWO, ("Ethiopia", "AGREE", "Eritrea", [])),
+        (NESTED, ("rebels", "ASSAULT", "lorries", ["Western official", "Japan"])),
+    ],
+)
+def test_who_is_answerable(reader: Reader, text: str, claim: tuple[str, str, str, list[str]]) -> None:
+    found = understand(reader.read(take_text(text, published="2019-11-21")), load()).claims
+    told = [
+        (one.subject.name, one.code, one.object.name.split(" of Japan")[0], [h.name for h in one.chain])
+        for one in found
+    ]
+    assert claim in told, told
+
+
+def test_evidence_and_what_was_not_done_are_nobodys_word(reader: Reader) -> None:
+    text = (
+        "Satellite images show that the army burned the village. Aran refused to meet Boran and bombed Kelt."
+    )
+    found = understand(reader.read(take_text(text)), load()).claims
+    burned = [one for one in found if one.object.name == "village"]
+    bombed = [one for one in found if one.code == "ASSAULT" and one.object.name == "Kelt"]
+    assert [one.chain for one in burned] == [()]
+    assert [one.polarity for one in bombed] == ["affirmed"]

@@ -182,7 +182,6 @@ def _within(inner: Occasion, outer: Occasion) -> bool:
     return starts and ends
 
 
-@functools.lru_cache(maxsize=262_144)
 def site_relation(left: Site | None, right: Site | None) -> str:
     """Say how one place stands to another.
 
@@ -191,6 +190,11 @@ def site_relation(left: Site | None, right: Site | None) -> str:
     """
     if left is None or right is None:
         return OPEN
+    return SAME if left is right else _relation(left, right)
+
+
+@functools.lru_cache(maxsize=262_144)
+def _relation(left: Site, right: Site) -> str:
     if left == right:
         return SAME
     if left.key == right.key and (homonyms := _homonyms(left, right)) is not None:
@@ -267,13 +271,15 @@ def may_be_one(left: Occasion, right: Occasion) -> bool:
     """Tell whether two claims on one matter can be of one occasion.
 
     Times or places that exclude each other part them. Times a few days apart do not, where the
-    places agree; names that cannot be told apart do, unless the days are the same.
+    places agree. Two names that no gazetteer can bring together part them unless the days are the
+    same: nothing else would say that they are of one act.
     """
-    where = site_relation(left.site, right.site)
     when = time_relation(left, right)
-    if APART in (when, where):
+    where = APART if when == APART else site_relation(left.site, right.site)
+    if where == APART:
         return False
+    strangers = where == UNSURE and left.is_fine and right.is_fine
     if when == NEAR:
         agreed = where in AGREEING and left.is_fine and right.is_fine
         return agreed or (where != UNSURE and gap(left, right) <= SLACK_DAYS)
-    return where != UNSURE or (left.is_tight and right.is_tight)
+    return not strangers or (left.is_tight and right.is_tight)

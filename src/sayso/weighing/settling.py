@@ -17,7 +17,6 @@ from sayso.weighing.occasion import (
     APART,
     PLACE_SLACK_DAYS,
     TIGHT_DAYS,
-    UNSURE,
     Occasion,
     Site,
     may_be_one,
@@ -75,9 +74,7 @@ class _Index:
         """Return the undated occasions whose place fits."""
         if site not in self.fitting:
             self.fitting[site] = [
-                number
-                for number in self.undated
-                if site_relation(site, self.occasions[number].site) not in (APART, UNSURE)
+                number for number in self.undated if site_relation(site, self.occasions[number].site) != APART
             ]
         return self.fitting[site]
 

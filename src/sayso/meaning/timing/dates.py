@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from dataclasses import replace
 
 from sayso.meaning.edtf import full_date, year_text
 from sayso.meaning.timing.clock import Clock, Told
@@ -22,6 +23,7 @@ LED = tuple(
 DEFINITE = tuple(LETTERS[name] for name in ("the", "possessive", "that", "early"))
 PLURAL = ("s", "children", "men", "people")
 NO_PLURALS = ("was", "has", "his", "is", "as", "this", "its", "us", "does", "versus", "across", "towards")
+ATTACKS = ("attacks", "attack", "terror", "terrorist", "hijackings", "hijackers")
 FOURTH_WEEK = 25
 WESTERN = range(1000, 2200)
 
@@ -61,6 +63,8 @@ def date(found: Found, clock: Clock) -> Reading | None:
     year = year_in(found)
     if year is not None:
         return _dated(year, month, day)
+    if (month, day) == (9, 11) and _next(found) in ATTACKS:
+        return told_value(Told(2001, 9, 11))
     year = clock.year_of(month, day)
     weekday = found.get("weekday")
     if year is not None and weekday is not None and day is not None and clock.lent is None:
@@ -114,24 +118,23 @@ def days_listed(found: Found, clock: Clock) -> Readings | None:
         return None
     year = year_in(found)
     chosen = year if year is not None else clock.year_of(month, numbers[-1])
-    month_place = found.place("month")
     made = []
     for index, number in zip(places, numbers, strict=True):
         if chosen is None:
             reading = Reading(_checked(f"XXXX-{month:02d}", 2000, month, number))
         else:
             reading = _dated(chosen, month, number, counted=None if year is not None else clock)
-        first, last = index, index + 1
-        if month_place is not None and month_place == index - 1 - int(letters[index - 1] == LETTERS["dot"]):
-            first = month_place
-        if month_place is not None and month_place > index and index == places[-1]:
-            last = found.last
-        if month_place is not None and month_place < index and index == places[-1] and year is not None:
-            last = found.last
-        made.append(
-            Reading(reading.value, anchor=reading.anchor, first=first, last=last, tells=reading.tells)
-        )
+        first, last = _reach(found, index, last=index == places[-1])
+        made.append(replace(reading, first=first, last=last))
     return tuple(made)
+
+
+def _reach(found: Found, index: int, *, last: bool) -> tuple[int, int]:
+    """Return the words of one day of a list: the month goes with its neighbour, the year with the last."""
+    month = found.place("month") or found.first
+    first = found.first if month == index - 1 else index
+    whole = last and (month > index or found.get("year") is not None)
+    return first, found.last if whole else index + 1
 
 
 def iso(found: Found, clock: Clock) -> Reading | None:

@@ -41,6 +41,7 @@ _JOINED = re.compile(
     f"{LETTERS['comma']}?[{''.join(LETTERS[name] for name in GROUPS['Join'])}]?{LETTERS['the']}?"
 )
 _BACK = frozenset({"earlier", "before", "previous", "preceding", "prior"})
+_SETTING = (LETTERS["in"], LETTERS["on"])
 _BESIDE = re.compile(f"[{LETTERS['on']}{LETTERS['comma']}{LETTERS['the']}{LETTERS['at']}]{{0,2}}")
 _IN_A_YEAR = re.compile(f"{LETTERS['in']}{LETTERS['year']}")
 _RANGE = frozenset(LETTERS[name] for name in ("dash", "to", "until"))
@@ -151,8 +152,8 @@ class Finder:
     def _tell(self, reading: Reading, found: Found) -> None:
         if reading.tells is None or not self._leads_on(reading, found):
             return
-        opened = self.clock.opened
-        if found.first <= OPENING and found.get("year") is not None:
+        opened = None if self._is_of_today(reading) else self.clock.opened
+        if found.get("year") is not None and _opens(found):
             opened = reading.tells.year
         self.clock = replace(self.clock, told=reading.tells, opened=opened)
 
@@ -161,8 +162,18 @@ class Finder:
         if not self.clock.narrative:
             return True
         aside = found.get("way") or found.get("which")
-        today = self.clock.today.isoformat() if self.clock.today is not None else None
-        return (reading.anchor is None or reading.anchor != today) and aside not in _BACK
+        return not self._is_of_today(reading) and aside not in _BACK
+
+    def _is_of_today(self, reading: Reading) -> bool:
+        """Tell whether a date was counted from the publication."""
+        today = self.clock.today
+        return today is not None and reading.anchor == today.isoformat()
+
+
+def _opens(found: Found) -> bool:
+    """Tell whether a date opens its sentence: "In 2014 ...", but not "Since 2014 ..."."""
+    before = found.words.letters[found.first - 1 : found.first] if found.first > 0 else ""
+    return found.first <= OPENING and before in ("", *_SETTING)
 
 
 def _on(told: Told, anchor: str | None) -> Reading:

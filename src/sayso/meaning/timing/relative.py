@@ -75,16 +75,21 @@ def _by_word(number: int, which: str, clock: Clock, today: dt.date) -> Reading:
 
 def _by_told(number: int, which: str, clock: Clock) -> Reading:
     day = None if clock.told is None else clock.told.date()
-    if day is None:
+    if day is None or clock.told is None:
         return Reading("XXXX-XX-XX")
-    if which in ("previous", "preceding"):
-        return _narrated(day - dt.timedelta(days=(day.weekday() - number) % 7 or 7))
-    return _narrated(day + dt.timedelta(days=(number - day.weekday()) % 7 or 7))
+    back = which in ("previous", "preceding")
+    step = -((day.weekday() - number) % 7 or 7) if back else (number - day.weekday()) % 7 or 7
+    return _from(clock.told, _narrated(day + dt.timedelta(days=step)))
 
 
 def _day(day: dt.date, clock: Clock) -> Reading:
     anchor = None if clock.narrative or clock.today is None else clock.today.isoformat()
     return Reading(day.isoformat(), anchor=anchor, tells=Told(day.year, day.month, day.day))
+
+
+def _from(told: Told, reading: Reading) -> Reading:
+    """Note the day that a reading was counted from, where a day was told."""
+    return reading if told.date() is None else replace(reading, anchor=told.value())
 
 
 def _narrated(day: dt.date) -> Reading:
@@ -172,14 +177,11 @@ def that_unit(found: Found, clock: Clock) -> Reading:
     unit = unit_of(found)
     this = found.get("which") == "this"
     base = clock.current() if found.get("which") is None or this else clock.told
-    anchor = None
-    if found.get("which") in (None, "this") and base == clock.now() and clock.today is not None:
-        anchor = clock.today.isoformat()
     if base is None:
         return Reading(OPEN[unit]) if unit in OPEN else Reading(None, unresolved=VAGUE)
     if (unit == "day" and base.day is None) or unit in SMALL:
         return Reading(None, unresolved=VAGUE)
-    return replace(shifted(base, unit, 0), anchor=anchor)
+    return _from(base, shifted(base, unit, 0))
 
 
 def beside(found: Found, clock: Clock) -> Reading:
@@ -189,7 +191,7 @@ def beside(found: Found, clock: Clock) -> Reading:
     if clock.told is None:
         return Reading(OPEN[unit]) if unit in OPEN else Reading(None, unresolved=VAGUE)
     back = which in ("previous", "preceding", "prior", "before", "earlier")
-    return shifted(clock.told, unit, -1 if back else 1)
+    return _from(clock.told, shifted(clock.told, unit, -1 if back else 1))
 
 
 def shifted(base: Told, unit: str, by: int) -> Reading:
@@ -250,7 +252,7 @@ def apart(found: Found, clock: Clock) -> Reading:
         return Reading(OPEN.get(unit, OPEN["day"]))
     back = found.get("way") in ("earlier", "before", "previously", "prior")
     reading = _counted(clock.told, unit, -number if back else number)
-    return replace(reading, anchor=clock.told.value()) if clock.told.day is not None else reading
+    return _from(clock.told, reading)
 
 
 def _number(found: Found) -> float | None:

@@ -43,7 +43,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("slashed-date", "slashed", dates.slashed),
     (
         "days-of-month",
-        f"{WEEKDAY} month=Month day|nth ( Join|comma|slash comma|and? day|nth ){{1,5}} "
+        f"{POD_OF} {WEEKDAY} month=Month day|nth ( Join|comma|slash comma|and? day|nth ){{1,5}} "
         "not:percent|people|AnyUnit|am ( comma? year=year )?",
         dates.days_listed,
     ),
@@ -164,7 +164,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("that-unit", f"{EDGE} which=that unit=AnyUnit", relative.that_unit),
     ("that-unit", f"{EDGE} the which=same unit=AnyUnit", relative.that_unit),
     ("that-unit", "early|later|earlier in the unit=unit|quarter", relative.that_unit),
-    ("that-unit", "before:for|in the unit=unit|quarter not:of|Digits", relative.that_unit),
+    ("that-unit", "before:for|in the unit=unit|quarter not:of|Digits|dash", relative.that_unit),
     ("that-unit", "the? edge of the unit=unit", relative.that_unit),
     ("beside", f"{EDGE} the which=next|following|previous unit=AnyUnit", relative.beside),
     ("beside", f"{EDGE} the unit=unit|pod which=before|after {ENDED}", relative.beside),
@@ -172,6 +172,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("period", f"the? which=last|next ( vague=some|couple of? | {COUNT} ) unit=AnyUnit", stretches.past),
     ("period", "the which=last|next unit=AnyUnit", stretches.past),
     ("period", "vague=recent unit=units", stretches.past),
+    ("set", "before:times a unit=unit", stretches.recurring),
     ("duration", f"{ABOUT} {COUNT} more? dash? unit=Lasting ( dash? old|long )?", stretches.duration),
     ("duration", f"the nth|ordinal {COUNT} unit=units", stretches.first_of),
     ("duration", f"{ABOUT} another {COUNT} unit=Lasting", stretches.duration),
@@ -193,7 +194,6 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("set", "daily=daily", stretches.recurring),
     ("set", "weekday=weekdays", stretches.recurring),
     ("set", "per unit=unit", stretches.recurring),
-    ("set", "before:times a unit=unit", stretches.recurring),
     # -- now, then, and at some hour
     ("present", "unless:every now", unresolved("present")),
     ("present", "before:at present", unresolved("present")),

@@ -188,8 +188,8 @@ LEXICON: dict[str, str] = {
         "rubles roubles barrels square cases homes houses employees members personnel police officers "
         "guards volunteers students strong euros"
     ),
-    "will": "will shall 'll ’ll wo would due scheduled expected upcoming forthcoming slated planned plan "
-    "plans gonna intends intend hopes hope aims vows",
+    "will": "will shall might must should 'll ’ll wo would due scheduled expected upcoming forthcoming "
+    "slated planned plan plans gonna intends intend hopes hope aims vows",
     "going": "going set",
     "be": "be been being",
     "is": "is are",
@@ -334,7 +334,7 @@ def _named(word: str, low: str) -> str:
     """Tell months and weekdays from the words that look like them ("may", "sat", "march")."""
     if low in MONTHS:
         if word[0].islower():
-            return LETTERS["month" if low in _ALWAYS_MONTHS else "word"]
+            return LETTERS["month" if low in _ALWAYS_MONTHS else "will" if low == "may" else "word"]
         if low in ("may", "march"):
             return LETTERS["may"]
         return LETTERS["month" if len(low) > 4 or low in ("june", "july") or word[-1] == "." else "short"]

@@ -48,6 +48,9 @@ def join(group: click.Group) -> None:
 @click.option("--pattern", "only", metavar="ID", multiple=True, help="Only this pattern.")
 @click.option("--actor", metavar="WORDS", help="Words in a name of an actor who takes part, or his id.")
 @click.option("--least", type=click.IntRange(min=0), default=0, help="At least so many origins on every leg.")
+@click.option(
+    "--without", metavar="LEG", multiple=True, help="Do not ask for this leg; tell whether it is there."
+)
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many matches of each pattern.")
 @click.option("--check", type=click.Path(path_type=Path), help="Check a file of patterns instead.")
 @click.option("--show", "print_shipped", is_flag=True, help="Print the built-in patterns, to copy and edit.")
@@ -64,6 +67,7 @@ def patterns(
     only: tuple[str, ...],
     actor: str | None,
     least: int,
+    without: tuple[str, ...],
     limit: int | None,
     check: Path | None,
     print_shipped: bool,
@@ -86,7 +90,7 @@ def patterns(
         raise UsageError("name the case to look in, or a file to check with --check")
     from sayso.run.patterns import patterns as look
 
-    found = look(case, files=files, only=only, actor=actor, least=least, limit=limit)
+    found = look(case, files=files, only=only, actor=actor, least=least, limit=limit, without=without)
     _list_matches(found, chosen(form, people="text"))
     for one in found.left_out:
         bounded = f"; not searched to the end: {', '.join(one.bounded)}" if one.bounded else ""

@@ -69,6 +69,21 @@ def test_without_a_leg_there_is_no_match(tmp_path: Path) -> None:
     made = papers()
     folder = make_case(tmp_path / "case", *made[:3], made[4])
     assert patterns(folder, only=["dual-track"]).matches == ()
+    (found,) = patterns(folder, without=["opposed"]).matches
+    assert [part.name for part in found.parts] == ["Tavria", "Marn Liberation Front", "Veska"]
+    assert ("left-out", "opposed", "not asked for; no claim of the case says so") in {
+        (one.kind, one.leg, one.detail) for one in found.match.caveats
+    }
+
+
+def test_a_leg_that_need_not_be_there_is_shown_where_it_is(whole: Path) -> None:
+    (found,) = patterns(whole, without=["opposed"]).matches
+    assert [leg.name for leg in found.match.context] == ["opposed"]
+    assert found.match.timing == "certain"
+    with pytest.raises(UsageError, match="does not hold together without supports"):
+        patterns(whole, only=["dual-track"], without=["supports", "engages"])
+    with pytest.raises(UsageError, match="no pattern has a leg love"):
+        patterns(whole, without=["love"])
 
 
 def test_the_order_of_adding_changes_nothing(whole: Path, tmp_path: Path) -> None:

@@ -86,14 +86,17 @@ def patterns(
     actor: str | None = None,
     least: int = 0,
     limit: int | None = None,
+    without: Collection[str] = (),
 ) -> Report:
     """Find patterns in a weighed case.
 
     `only` names patterns by id; `actor` asks for words in a name of one of the actors of a match, or
     for the id of an actor; `least` for so many independent origins behind the weakest leg; `limit`
-    bounds the matches of each pattern. Raises UsageError for a pattern that there is not.
+    bounds the matches of each pattern. Of legs `without`, a match need not have any: what is known
+    from elsewhere, or is looked for, need not be said in the case. Raises UsageError for a pattern
+    or a leg that there is not.
     """
-    asked = _chosen(load(files, folder=folder), only)
+    asked = _relieved(_chosen(load(files, folder=folder), only), without)
     with Case.open(folder) as case:
         known = relations(case, codes(folder))
         touching = None if actor is None else {*case.actors.named(actor), actor}
@@ -119,6 +122,24 @@ def _chosen(known: Sequence[Pattern], only: Collection[str]) -> list[Pattern]:
         if name not in ids:
             raise UsageError(f"no pattern {name!r}; there are {', '.join(ids)}")
     return [one for one in known if not only or one.id in only]
+
+
+def _relieved(asked: list[Pattern], without: Collection[str]) -> list[Pattern]:
+    """Take legs out of the patterns that have them, and leave out the patterns that have none of them."""
+    if not without:
+        return asked
+    found = []
+    for one in asked:
+        names = [leg.name for leg in one.legs if leg.name in without]
+        relieved = one
+        for name in names:
+            relieved = relieved.without(name)
+        if names and (not relieved.legs or relieved.loose()):
+            raise UsageError(f"{one.id} does not hold together without {', '.join(names)}")
+        found += [relieved] if names else []
+    if not found:
+        raise UsageError(f"no pattern has a leg {', '.join(without)}; `sayso patterns --show` lists them")
+    return found
 
 
 def _named(uses: Iterable[FormUse], pattern: Pattern, known: Collection[str]) -> dict[str, Collection[str]]:

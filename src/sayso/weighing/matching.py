@@ -25,8 +25,16 @@ def match(pattern: Pattern, outcome: Outcome) -> Match:
         tuple((day(first), day(last)) for first, last in outcome.windows),
         outcome.strength,
         outcome.stand,
-        tuple(_caveats(outcome)),
+        (*_left_out(pattern, outcome), *_caveats(outcome)),
     )
+
+
+def _left_out(pattern: Pattern, outcome: Outcome) -> Iterator[Caveat]:
+    """Tell of the legs that were not asked for whether they are there all the same."""
+    there = {view.leg.name for view in outcome.context}
+    for name in pattern.left_out:
+        said = "it is there all the same" if name in there else "no claim of the case says so"
+        yield Caveat("left-out", name, f"not asked for; {said}", ())
 
 
 def _leg(reading: Reading, outcome: Outcome) -> Leg:

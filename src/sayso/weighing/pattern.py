@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model.assessment import Relation, Statement
 
@@ -126,7 +126,7 @@ class Pattern:
     `context` are legs that are shown where they are found and asked of nothing. `alike` are groups
     of legs that must speak of the same code. `may_be_same` are pairs of variables that may stand
     for one actor; all others stand for different ones. Of the pairs `apart`, neither belongs to the
-    other.
+    other. Legs `left_out` are asked of nothing though the pattern as written has them.
     """
 
     id: str
@@ -142,6 +142,31 @@ class Pattern:
     alike: tuple[tuple[str, ...], ...]
     may_be_same: frozenset[frozenset[str]]
     apart: frozenset[frozenset[str]]
+    left_out: tuple[str, ...] = ()
+
+    def without(self, name: str) -> Pattern:
+        """Return the pattern with one leg asked of nothing: shown where it is found, and told where not."""
+        (leg,) = [leg for leg in self.legs if leg.name == name]
+        times = [replace(one, legs=_but(one.legs, name)) for one in self.times]
+        groups = [_but(group, name) for group in self.alike]
+        return replace(
+            self,
+            legs=tuple(one for one in self.legs if one.name != name),
+            context=(leg, *self.context),
+            times=tuple(one for one in times if len(one.legs) > 1),
+            alike=tuple(group for group in groups if len(group) > 1),
+            unless=tuple(one for one in self.unless if name not in (one.during, one.after)),
+            left_out=(*self.left_out, name),
+        )
+
+    def loose(self) -> list[str]:
+        """Return the actors that no leg ties to the first one."""
+        reached = set(self.legs[0].between) if self.legs else set()
+        for _ in self.legs:
+            for leg in self.legs:
+                if not reached.isdisjoint(leg.between):
+                    reached.update(leg.between)
+        return sorted({one.variable for one in self.actors} - reached)
 
     def role(self, variable: str) -> str:
         """Return who a variable is, in words."""
@@ -153,3 +178,7 @@ class Pattern:
         for variable, name in names:
             said = said.replace(f"{{{variable}}}", name)
         return said
+
+
+def _but(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(one for one in names if one != name)

@@ -107,12 +107,11 @@ def _pattern(body: Any, codes: Collection[str] | None, line: int) -> Pattern:
     legs = _legs(body, "legs", variables, codes)
     if not 1 <= len(legs) <= MOST_LEGS:
         raise PatternError(f"a pattern has between 1 and {MOST_LEGS} legs", body.line_of("legs"))
-    _joined(variables, legs, body.line_of("actors"))
     unless = tuple(_unless(body, variables, codes, [leg.name for leg in legs]))
     context = _legs(body, "context", variables, codes)
     _apart([*legs, *context, *(one.leg for one in unless)])
     names = [leg.name for leg in legs]
-    return Pattern(
+    found = Pattern(
         _text(body, "id", pattern=NAME),
         _text(body, "name"),
         _says(body, variables),
@@ -127,6 +126,10 @@ def _pattern(body: Any, codes: Collection[str] | None, line: int) -> Pattern:
         _pairs(body, "may_be_same", sorted(variables)),
         _pairs(body, "apart", sorted(variables)),
     )
+    if loose := found.loose():
+        # Each would be tried with every other actor.
+        raise PatternError(f"no leg ties {', '.join(loose)} to the other actors", body.line_of("actors"))
+    return found
 
 
 def _actors(body: Section) -> Iterator[Actor]:
@@ -320,17 +323,6 @@ def _says(body: Section, variables: Collection[str]) -> str:
         if variable not in variables:
             raise PatternError(f"{{{variable}}} in `says` is none of the actors", body.line_of("says"))
     return said
-
-
-def _joined(variables: Collection[str], legs: Sequence[LegSpec], line: int) -> None:
-    """Refuse actors that no leg ties to the others: each would be tried with every other one."""
-    reached = set(legs[0].between)
-    for _ in legs:
-        for leg in legs:
-            if not reached.isdisjoint(leg.between):
-                reached.update(leg.between)
-    if loose := sorted(set(variables) - reached):
-        raise PatternError(f"no leg ties {', '.join(loose)} to the other actors", line)
 
 
 def _apart(legs: Sequence[LegSpec]) -> None:

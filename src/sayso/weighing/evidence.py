@@ -12,6 +12,8 @@ from sayso.weighing.joining import Joined
 
 OVERLAP = 0.4
 """Two claims stand on the same words when so much of the shorter one's place is common to both."""
+ABREAST = 32
+"""Marks that one is compared with at most: thousands on the same words hang together one by one."""
 INSIDE = 0.5
 """A claim stands in a passage when so much of its quote does."""
 REST_SHARE = 0.6
@@ -77,7 +79,7 @@ def _join_overlapping(joined: Joined, marks: Sequence[Mark]) -> None:
     """Join claims whose marks overlap, where at least one of the two is a counterpart."""
     opened: list[Mark] = []
     for mark in marks:
-        opened = [one for one in opened if one[1] > mark[0]]
+        opened = [one for one in opened if one[1] > mark[0]][-ABREAST:]
         for one in opened:
             common = min(one[1], mark[1]) - mark[0]
             if not (one[3] and mark[3]) and common >= OVERLAP * min(one[1] - one[0], mark[1] - mark[0]):
@@ -109,13 +111,9 @@ def join_rest(
             ]
             for claim in claims.get(copy.doc, ()):
                 has_it_from = partners.get(claim.id, set())
-                elsewhere = any((doc, copy.other) not in kin for doc in has_it_from)
-                if (
-                    claim.id not in unnamed
-                    or claim.block == COMMENT
-                    or elsewhere
-                    or copy.other in has_it_from
-                ):
+                if claim.id not in unnamed or claim.block == COMMENT or copy.other in has_it_from:
+                    continue
+                if any((doc, copy.other) not in kin for doc in has_it_from):
                     continue
                 replaced = [other for other in left if copy.replaces(claim, other)]
                 retold = told if copy.opens(claim) and _one_root(joined, told) else []

@@ -25,6 +25,11 @@ from sayso.weighing.published import earlier
 NEAR = 200
 """Code points between a claim and the "first reported by" or "citing" that concerns it."""
 ROUNDS = 8
+CITED = 3
+"""Documents of a cited outlet that an edge goes to; the others are its documents on the matter as well."""
+
+_Told = tuple[str, str | None]
+"""An outlet by its key, and the date up to which its documents count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,15 @@ class _Graph:
     edges: list[OriginEdge] = field(default_factory=list)
     names: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     cited: dict[str, str] = field(default_factory=dict)
+    told: dict[_Told, list[Claim]] = field(default_factory=dict)
 
     def all(self) -> list[Claim]:
         """Return the claims of all documents, in order."""
         return [claim for doc in sorted(self.claims) for claim in self.claims[doc]]
+
+    def published(self, doc: str) -> str | None:
+        """Return the publication date of a document, None where it is not known."""
+        return self.prints[doc].published if doc in self.prints else None
 
     def name(self, holder: str, name: str, kind: str) -> None:
         """Count a name by which a holder is called."""
@@ -90,9 +100,9 @@ def origin_graph(
     _join_voices(graph, partners)
     join_rest(graph.joined, claims, shared, unnamed, partners)
     cited = _citations(graph)
-    _join_cited(graph, cited)
+    answered = _join_cited(graph, cited)
     skipped = _join_headlines(graph)
-    _name_cited(graph, cited)
+    _name_cited(graph, answered)
     graph.edges += passage_edges(claims, shared)
     return _answer(graph, proposition_id, skipped, _circles(graph, listed))
 
@@ -192,68 +202,78 @@ def _near(left: Span, right: Span) -> bool:
     return left.start - right.end <= NEAR and right.start - left.end <= NEAR
 
 
-def _join_cited(graph: _Graph, cited: Sequence[_Citation]) -> None:
+def _join_cited(graph: _Graph, cited: Sequence[_Citation]) -> dict[_Told, list[_Citation]]:
     """Join claims to what the outlet that they rest on rests on itself, or to the outlet.
 
     Where the cited outlet's own documents rest on several roots, nothing tells which of them is meant
-    and the claim stays open. A round may settle what an earlier one left open.
+    and the claim stays open. A round may settle what an earlier one left open. Returns the citations
+    of outlets that have documents, by outlet and date.
     """
-    targets = {index: _cited_claims(graph, one) for index, one in enumerate(cited)}
-    for index, one in enumerate(cited):
-        if not targets[index]:
+    answered: dict[_Told, list[_Citation]] = {}
+    for one in cited:
+        key = one.outlet, graph.published(one.claim.doc)
+        targets = _cited_claims(graph, key)
+        if targets:
+            answered.setdefault(key, []).append(one)
+            graph.edges += _edges_to(one, targets)
+        else:
             graph.joined.hold(one.claim.id, one.holder)
             graph.edges.append(_cites(one, one.holder, on_holder=True, there=None))
-        graph.edges += _edges_to(graph, one, targets[index])
     for _ in range(ROUNDS):
-        settled = [_settle(graph, one, targets[index]) for index, one in enumerate(cited)]
+        settled = [_settle(graph, ones, _cited_claims(graph, key)) for key, ones in answered.items()]
         if not any(settled):
             break
+    return answered
 
 
-def _cited_claims(graph: _Graph, one: _Citation) -> list[Claim]:
-    """Return the claims that the cited outlet's documents make on the matter, later ones left out."""
-    own = graph.prints.get(one.claim.doc)
-    return [
-        claim
-        for document in graph.outlets.documents(one.outlet)
-        if document.doc != one.claim.doc
-        and earlier(None if own is None else own.published, document.published) != "left"
-        for claim in graph.claims[document.doc]
-        if claim.block != COMMENT
-    ]
+def _cited_claims(graph: _Graph, key: _Told) -> list[Claim]:
+    """Return the claims that an outlet's documents make on the matter, up to a date."""
+    outlet, published = key
+    if key not in graph.told:
+        graph.told[key] = [
+            claim
+            for document in graph.outlets.documents(outlet)
+            if earlier(published, document.published) != "left"
+            for claim in graph.claims[document.doc]
+            if claim.block != COMMENT
+        ]
+    return graph.told[key]
 
 
-def _settle(graph: _Graph, one: _Citation, targets: Sequence[Claim]) -> bool:
-    own = graph.joined.find(one.claim.id)
+def _settle(graph: _Graph, citing: Sequence[_Citation], targets: Sequence[Claim]) -> bool:
     found = {graph.joined.find(claim.id) for claim in targets}
-    if len(found) != 1 or own in found:
+    if len(found) != 1:
         return False
-    return graph.joined.join(own, found.pop())
+    (there,) = found
+    apart = [one.claim.id for one in citing if graph.joined.find(one.claim.id) != there]
+    joined = [graph.joined.join(claim_id, there) for claim_id in apart]
+    return any(joined)
 
 
-def _name_cited(graph: _Graph, cited: Sequence[_Citation]) -> None:
+def _name_cited(graph: _Graph, answered: Mapping[_Told, Sequence[_Citation]]) -> None:
     """Name a cited outlet as the root where its own account begins: it is named, and names nobody.
 
     Two accounts of one outlet stay two roots, since nothing joins them but its name.
     """
-    targets = [_cited_claims(graph, one) for one in cited]
-    citing = {one.claim.id for one, found in zip(cited, targets, strict=True) if found}
-    for one, found in zip(cited, targets, strict=True):
-        own = graph.joined.find(one.claim.id)
-        first = [
-            claim
-            for claim in found
-            if claim.id not in citing and not claim.chain and graph.joined.find(claim.id) == own
-        ]
-        if first and graph.joined.holder(own) is None:
-            graph.cited.setdefault(own, one.holder)
+    citing = {one.claim.id for ones in answered.values() for one in ones}
+    for key, ones in answered.items():
+        began = {
+            graph.joined.find(claim.id)
+            for claim in _cited_claims(graph, key)
+            if claim.id not in citing and not claim.chain
+        }
+        for one in ones:
+            own = graph.joined.find(one.claim.id)
+            if own in began and graph.joined.holder(own) is None:
+                graph.cited.setdefault(own, one.holder)
 
 
-def _edges_to(graph: _Graph, one: _Citation, targets: Sequence[Claim]) -> list[OriginEdge]:
+def _edges_to(one: _Citation, targets: Sequence[Claim]) -> list[OriginEdge]:
     first: dict[str, Claim] = {}
     for claim in targets:
         first.setdefault(claim.doc, claim)
-    return [_cites(one, doc, on_holder=False, there=claim) for doc, claim in first.items()]
+    listed = list(first.items())[:CITED]
+    return [_cites(one, doc, on_holder=False, there=claim) for doc, claim in listed]
 
 
 def _cites(one: _Citation, on: str, *, on_holder: bool, there: Claim | None) -> OriginEdge:
@@ -323,12 +343,16 @@ def _answer(
 
 def _join_texts(graph: _Graph, counted: Mapping[str, Claim]) -> None:
     """Join own-voice claims that the very same documents share: they are one text, at two places."""
-    texts: dict[frozenset[str], str] = {}
+    texts: dict[tuple[frozenset[str], str | None], str] = {}
     for nodes in graph.joined.sets(counted):
         documents = frozenset(counted[node].doc for node in nodes)
         own_voice = all(not counted[node].chain and counted[node].block != COMMENT for node in nodes)
-        if len(documents) > 1 and own_voice and graph.joined.holder(nodes[0]) is None:
-            graph.joined.join(nodes[0], texts.setdefault(documents, nodes[0]))
+        node = graph.joined.find(nodes[0])
+        if len(documents) > 1 and own_voice and graph.joined.holder(node) is None:
+            cited = graph.cited.get(node)
+            graph.joined.join(node, texts.setdefault((documents, cited), node))
+            if cited is not None:
+                graph.cited[graph.joined.find(node)] = cited
 
 
 def _edge_order(one: OriginEdge) -> tuple[str, str, str, str, tuple[tuple[str, Span], ...]]:

@@ -258,6 +258,9 @@ class Finder:
         source = subjects[0] if subjects else self._neighbour(verb)
         if source is None or source > verb:
             return False
+        above = tree.head(verb)
+        if tree.lemma(above) in cues().verbs and tree.kids(above, *SUBJECTS):
+            return False  # "X said, “We urge Y”": what stands before is no content of the urging
         start = min(*tree.phrase(source), source)
         return start > 0 and tree.words[start - 1] in (",", '"', "”", "’") and tree.head(verb) < start
 

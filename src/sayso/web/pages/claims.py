@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso.model.claim import CLAIM_BLOCKS, POLARITIES, REALITIES, Claim
 from sayso.model.codes import OTHER, QUADS, Codes
+from sayso.model.when import OVERLAPS, overlap
 from sayso.run.view_case import DocumentRow
 from sayso.run.view_claims import ClaimQuery, claim, claim_page
 from sayso.run.view_export import as_csv, as_jsonl
@@ -38,6 +39,7 @@ FILTERS = (
     "block",
     "since",
     "until",
+    "overlap",
     "doc",
 )
 Write = Callable[[Sequence[Claim], Mapping[str, DocumentRow]], str]
@@ -69,6 +71,8 @@ def listed(request: Request) -> HTMLResponse:
         polarities=POLARITIES,
         realities=REALITIES,
         block_names=CLAIM_BLOCKS,
+        overlaps=OVERLAPS,
+        within=_within(query, found.claims),
     )
 
 
@@ -87,8 +91,18 @@ def asked(request: Request, sort: Sort) -> tuple[ClaimQuery, str | None]:
         complaint = f"Write {' and '.join(wrong)} as 2019, 2019-05 or 2019-05-21. It was left out."
     for name in wrong:
         values[name] = None
+    bounded = values["since"] is not None or values["until"] is not None
+    if values["overlap"] not in OVERLAPS or not bounded:
+        values["overlap"] = None  # it says how a time falls between two days; without them nothing
     query = replace(ClaimQuery(order=f"-{sort.key}" if sort.down else sort.key), **values)
     return query, complaint
+
+
+def _within(query: ClaimQuery, claims: Sequence[Claim]) -> dict[str, str | None]:
+    """Tell of each claim how its time falls between the days that are asked for; nothing without any."""
+    if query.since is None and query.until is None:
+        return {}
+    return {claim.id: overlap(claim.when, query.since, query.until) for claim in claims}
 
 
 def active(query: ClaimQuery, sort: Sort) -> list[tuple[str, str, str]]:

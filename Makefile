@@ -17,11 +17,11 @@ SAYSO := $(BIN)/sayso
 STAMPS := $(VENV)/stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint format types imports gate gazetteer train wheel smoke readme sample lock clean
+.PHONY: help demo serve test lint format types imports gate gazetteer confidence train wheel smoke readme sample lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # One environment; each stamp says which locked set is in it, and is older than a changed lock.
 $(STAMPS)/venv:
@@ -79,6 +79,10 @@ gate: $(STAMPS)/runtime ## measure against the gold files in $(SHARED) and hold 
 
 gazetteer: $(STAMPS)/gazetteer ## compile the shipped gazetteer from packaged GeoNames data
 	@$(BIN)/python -m gazetteer.compile --out src/sayso/meaning/gazetteer.bin
+
+confidence: $(STAMPS)/runtime ## fit the confidence of claims to the gold, and measure it
+	@$(BIN)/python -m training.confidence --gold evals/gold/tuning $(SHARED)/gold/dev \
+		--corpora $(SHARED)/corpora $(ARGS)
 
 train: $(STAMPS)/runtime ## train the reading model from the corpora in $(SHARED)
 	@$(PIP) install -r requirements/train.txt

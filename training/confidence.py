@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.claim_score import pairs, same_chain
+from evals.judged import judged, name
 from sayso.meaning.codebook import load
 from sayso.meaning.confidence import BASE, TABLE, Confidence
 from sayso.meaning.signs import Signs
@@ -34,13 +35,15 @@ OUT = ROOT / "src" / "sayso" / "meaning" / TABLE
 PAGE = ROOT / "docs" / "confidence.md"
 PLOT = ROOT / "docs" / "confidence.svg"
 PENALTIES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
+ALIKE = 0.003
+"""Losses that differ by no more are the same; the stronger penalty is taken."""
 SHARPER = {"entry": 2.0, "code": 1.0}
 """How much more than other signs these are held to nothing: an entry falls back on its code."""
 SEEN = 4
 """A sign needs so many training claims to get a weight."""
 STEPS = 100
 PLATT = 2.0
-"""Prior claims, spread by the base rate, against which the calibration is fitted."""
+"""How strongly the calibration is held to telling the base rate of every claim."""
 
 Array = NDArray[np.float64]
 
@@ -62,8 +65,8 @@ def found_in(folder: Path) -> list[Found]:
     made = []
     for file in sorted(folder.glob("*.gold.json")):
         gold = json.loads(file.read_text("utf-8"))
-        name = file.name.removesuffix(".gold.json")
-        text = file.with_name(f"{name}.txt").read_text("utf-8")
+        stem = file.name.removesuffix(".gold.json")
+        text = file.with_name(f"{stem}.txt").read_text("utf-8")
         document = read_text(text, published=gold.get("published"))
         records = [claim_record(claim) for claim in document.claims]
         good = {
@@ -72,7 +75,23 @@ def found_in(folder: Path) -> list[Found]:
             if wanted["code"] == found["code"] and same_chain(wanted, found)
         }
         signs = Signs(document, load())
-        made += [Found(name, signs.of(claim), claim.id in good) for claim in document.claims]
+        made += [Found(stem, signs.of(claim), claim.id in good) for claim in document.claims]
+    return made
+
+
+def judged_in(corpora: Path) -> list[Found]:
+    """Read the texts in which single claims were judged, and keep those claims."""
+    from sayso import read_text
+
+    made = []
+    for one in judged(corpora):
+        document = read_text(one.text)
+        signs = Signs(document, load())
+        made += [
+            Found(one.name, signs.of(claim), one.right[name(claim)])
+            for claim in document.claims
+            if name(claim) in one.right
+        ]
     return made
 
 
@@ -146,7 +165,6 @@ def platt(scores: Sequence[float], found: Sequence[Found]) -> tuple[float, float
     centre = math.log(base / (1 - base))
     mean = float(np.mean(scores))
     rows = np.stack([np.ones(len(scores)), np.array(scores) - mean], axis=1)
-    # A few claims at the mean score that are right as often as all are: pseudo-observations.
     shift, slope = fit(rows, right, np.array([0.0, PLATT])).tolist()
     slope = min(1.0, max(0.0, slope))
     shift = (shift * len(scores) + centre * PLATT) / (len(scores) + PLATT)
@@ -191,15 +209,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m training.confidence", description=(__doc__ or "").partition("\n")[0]
     )
     parser.add_argument("--gold", type=Path, nargs="+", default=list(GOLD), help="folders to train on")
+    parser.add_argument("--corpora", type=Path, help="folder with re3d, for claims judged in its texts")
     parser.add_argument("--held-out", type=Path, default=HELD_OUT, help="folder that is measured only")
     parser.add_argument("--dry-run", action="store_true", help="print the figures and write nothing")
     options = parser.parse_args(arguments)
     found = [one for folder in options.gold for one in found_in(folder)]
+    if options.corpora is not None:
+        found += judged_in(options.corpora)
     held = found_in(options.held_out)
     if not found or not held:
         parser.error("no annotated texts in --gold or --held-out")
     tried = {penalty: out_of_fold(found, penalty) for penalty in PENALTIES}
-    penalty = min(PENALTIES, key=lambda one: (loss(tried[one], found), -one))
+    best = min(loss(scores, found) for scores in tried.values())
+    penalty = max(one for one in PENALTIES if loss(tried[one], found) <= best + ALIKE)
     slope, shift = platt(tried[penalty], found)
     model = calibrated(trained(found, penalty), slope, shift)
     inside = cross_validated(found, tried[penalty])

@@ -156,13 +156,13 @@ CREATE VIRTUAL TABLE claim_words USING fts5 (
 );
 """
 
-_CONFIDENCE = """
+CONFIDENCE = """
 -- Null in what was read before claims had one.
 ALTER TABLE claim ADD COLUMN confidence REAL;
 CREATE INDEX claim_confidence ON claim (confidence);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, WEIGHING, _CONFIDENCE)
+MIGRATIONS: tuple[str, ...] = (_FIRST, WEIGHING, CONFIDENCE)
 """In order, never edited once released; the first makes version 1."""
 
 

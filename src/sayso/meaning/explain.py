@@ -5,11 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sayso.meaning.codebook import Codebook
+from sayso.meaning.confidence import shipped
+from sayso.meaning.signs import Signs
 from sayso.model.claim import Claim, Holder, Party
 from sayso.model.document import Document
 from sayso.model.explanation import Explanation, Step
 from sayso.model.layers import Token, Utterance
 from sayso.model.text import Span
+
+MOST_SIGNS = 6
 
 
 def explain(document: Document, claim: Claim, codebook: Codebook) -> Explanation:
@@ -30,6 +34,7 @@ def explain(document: Document, claim: Claim, codebook: Codebook) -> Explanation
             _party(document, claim, "object", claim.object),
             *(_holder(document, claim, holder) for holder in claim.chain),
             *_circumstances(document, claim),
+            *_confidence(document, claim, codebook),
         ),
     )
 
@@ -114,6 +119,25 @@ def _circumstances(document: Document, claim: Claim) -> list[Step]:
         why = "named for the act" if place is None else place.reason
         found.append(Step("where", claim.where, claim.where, None if place is None else place.span, why))
     return found
+
+
+def _confidence(document: Document, claim: Claim, codebook: Codebook) -> list[Step]:
+    """Name the signs that speak most for and most against the claim, where its confidence was told."""
+    if claim.confidence is None:
+        return []
+    weights = shipped().weights
+    signs = sorted(Signs(document, codebook).of(claim), key=lambda sign: -abs(weights.get(sign, 0.0)))
+    told = [sign for sign in signs if sign in weights][:MOST_SIGNS]
+    for_, against = (
+        [s for s in told if weights[s] > 0],
+        [s for s in told if weights[s] < 0],
+    )
+    parts = [
+        f"{what} {', '.join(f'[{sign}]' for sign in found)}"
+        for what, found in (("for it", for_), ("against it", against))
+        if found
+    ]
+    return [Step("sure", f"{claim.confidence:.2f}", None, None, "; ".join(parts) or "no sign either way")]
 
 
 # -- the way through the tree ----------------------------------------------------------------------

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sayso.meaning.codebook import DEFAULT, Codebook
 from sayso.model.claim import UNKNOWN, Claim, Holder, Party
 from sayso.model.document import Document
-from sayso.model.layers import Entity, Utterance
+from sayso.model.text import Span
 
 AMONG = " and "
 OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "nmod:poss"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
-ODD = re.compile(r"[\[\]()–—:;/…]|\.\.\.|--")
 
 
 class Signs:
@@ -27,30 +26,30 @@ class Signs:
 
     def __init__(self, document: Document, codebook: Codebook) -> None:
         self._doc = document
-        self._codes = codebook.codes
         self._books = {entry.id: entry.book for entry in codebook.entries}
         self._starts = [token.span.start for token in document.tokens]
         self._sentences = [sentence.span.start for sentence in document.sentences]
         self._entities = {entity.id: entity for entity in document.entities}
+        self._names: dict[str, list[int]] = {}
         self._named = sorted(m.span.start for m in document.mentions if m.named)
         self._cues = Counter((c.trace.cue.start, c.code) for c in document.claims)
         self._mine = [
             i for i, t in enumerate(document.tokens) if document.text.at(t.span).lower() in FIRST_PERSON
         ]
-        self._crowd = Counter(self._sentence(c.trace.cue.start) for c in document.claims)
+        self._spoken = _joined(part for one in document.utterances for part in one.content)
+        self._spoken_starts = [part.start for part in self._spoken]
+        self._said = sum(map(len, self._spoken)) / max(1, len(document.text))
 
     def of(self, claim: Claim) -> tuple[str, ...]:
         """Return the signs of a claim, sorted; the same claim of the same document has the same ones."""
         found = {
             f"code: {claim.code}",
-            f"block: {claim.block}",
             *self._finding(claim),
             *self._party("subject", claim, claim.subject),
             *self._party("object", claim, claim.object),
             *self._sides(claim),
             *self._answerable(claim),
             *self._voice(claim),
-            *self._sentence_signs(claim),
             *_modality(claim),
         }
         return tuple(sorted(found))
@@ -72,8 +71,6 @@ class Signs:
             yield f"cue: {kind}" if len(tokens) < 2 else f"cue: {kind} and more"
         if self._cues[claim.trace.cue.start, claim.code] > 1:
             yield "cue: several claims of one"
-        if self._crowd[self._sentence(claim.trace.cue.start)] > 3:
-            yield "sentence: more than three claims"
 
     def _sides(self, claim: Claim) -> Iterator[str]:
         """Tell how the two sides look beside each other."""
@@ -89,7 +86,12 @@ class Signs:
 
     def _bears_name(self, party: Party) -> bool:
         entity = self._entities.get(party.entity or "")
-        return (entity is not None and entity.type == "State") or bool(_own(party.name))
+        if entity is not None and entity.type == "State":
+            return True
+        if party.span is None or party.text is None or party.text.lower() not in party.name.lower():
+            return bool(_own(party.name))
+        tokens = self._tokens(party.span.start, party.span.end)
+        return any(self._doc.tokens[index].tag == "PROPN" for index in tokens)
 
     # -- parties -------------------------------------------------------------------------------
 
@@ -97,15 +99,13 @@ class Signs:
         if party.name == UNKNOWN:
             yield f"{side}: unknown"
             return
-        entity = self._entities.get(party.entity or "")
-        yield f"{side} is: {_sort(entity)}"
         if party.span is None or party.text is None:
             yield f"{side}: outside the quote"
             return
-        yield from self._worded(side, party, entity)
+        yield from self._worded(side, party)
         yield from self._placed(side, claim, party)
 
-    def _worded(self, side: str, party: Party, entity: Entity | None) -> Iterator[str]:
+    def _worded(self, side: str, party: Party) -> Iterator[str]:
         """Tell how the words name the party: by name, pronoun, description, as a list."""
         assert party.span is not None
         assert party.text is not None
@@ -116,8 +116,7 @@ class Signs:
         if tag == "PRON":
             low = party.text.lower()
             yield f"{side}: the speaker" if low in FIRST_PERSON else f"{side}: pronoun"
-            gap = self._gap(party, entity)
-            if gap is not None and gap > 1:
+            if self._named_before(party) > 1:
                 yield f"{side}: named more than a sentence before"
             return
         direct = party.text.lower().removeprefix("the ") in party.name.lower()
@@ -161,19 +160,18 @@ class Signs:
         at = bisect_left(self._named, party.span.start)
         return at < len(self._named) and self._named[at] < party.span.end
 
-    def _gap(self, party: Party, entity: Entity | None) -> int | None:
-        """Count the sentences back to the last words that name the entity; None where there are none."""
+    def _named_before(self, party: Party) -> int:
+        """Count the sentences back to the last name of the party; 0 where there is none."""
         assert party.span is not None
+        entity = self._entities.get(party.entity or "")
         if entity is None:
-            return None
-        before = [
-            span.start
-            for span, _ in entity.joined
-            if span.start < party.span.start and len(span) > 4 and self._doc.text.at(span)[:1].isupper()
-        ]
-        if not before:
-            return None
-        return self._sentence(party.span.start) - self._sentence(before[-1])
+            return 0
+        if entity.id not in self._names:
+            words = ((span.start, self._doc.text.at(span)) for span, _ in entity.joined)
+            self._names[entity.id] = sorted(start for start, word in words if _is_name(word))
+        places = self._names[entity.id]
+        at = bisect_left(places, party.span.start)
+        return self._sentence(party.span.start) - self._sentence(places[at - 1]) if at else 0
 
     # -- who is answerable ---------------------------------------------------------------------
 
@@ -184,29 +182,17 @@ class Signs:
             return
         inner = claim.chain[-1]
         yield f"holder is: {inner.kind}"
-        yield f"act: {claim.act}" if claim.act in ("say", "report") else "act: another"
         if inner.span is None:
             yield "holder: without words"
         elif self._sentence(inner.span.start) != self._sentence(claim.trace.cue.start):
             yield "holder: in another sentence"
         elif self._holder_tag(inner) == "PRON":
             yield "holder: pronoun"
-        speech = self._speech(claim, inner)
-        if speech is not None:
-            yield f"speech: {speech.kind}"
 
     def _holder_tag(self, holder: Holder) -> str:
         assert holder.span is not None
         head = self._head(holder.span.start, holder.span.end)
         return "X" if head is None else self._doc.tokens[head].tag
-
-    def _speech(self, claim: Claim, holder: Holder) -> Utterance | None:
-        over = [
-            one
-            for one in self._doc.utterances
-            if one.speaker == holder.name and any(part.contains(claim.trace.cue) for part in one.content)
-        ]
-        return min(over, key=lambda one: sum(map(len, one.content)), default=None)
 
     def _voice(self, claim: Claim) -> Iterator[str]:
         """Tell where somebody says "we" or "I" and nobody is made answerable."""
@@ -220,27 +206,22 @@ class Signs:
             yield "voice: first person, nobody answers"
         if len(self._mine) > len(self._doc.sentences) / 3:
             yield "voice: document in the first person, nobody answers"
+        if number and self._is_said(self._doc.sentences[number - 1].span):
+            yield "voice: nobody answers, somebody did the sentence before"
+        if number + 1 < len(self._doc.sentences) and self._is_said(self._doc.sentences[number + 1].span):
+            yield "voice: nobody answers, somebody does the sentence after"
+        if self._said > 0.5:
+            yield "voice: nobody answers in a document that others speak"
 
-    # -- the sentence --------------------------------------------------------------------------
-
-    def _sentence_signs(self, claim: Claim) -> Iterator[str]:
-        number = self._sentence(claim.trace.cue.start)
-        if not 0 <= number < len(self._doc.sentences):
-            return
-        sentence = self._doc.sentences[number]
-        length = sentence.last - sentence.first
-        yield "sentence: " + ("short" if length < 15 else "middling" if length < 30 else "long")
-        text = self._doc.text.at(sentence.span)
-        if ODD.search(text):
-            yield "sentence: odd punctuation"
-        cue = self._head(claim.trace.cue.start, claim.trace.cue.end)
-        depth = 0 if cue is None else len(self._upwards(cue)) - 1
-        yield "cue depth: " + ("root" if depth == 0 else "one or two" if depth < 3 else "three or more")
-        if cue is not None:
-            yield f"cue hangs as: {_hanging(self._doc.tokens[cue].dep)}"
-        quote = self._tokens(claim.span.start, claim.span.end)
-        if len(quote) > 20:
-            yield "quote: more than twenty words"
+    def _is_said(self, span: Span) -> bool:
+        """Tell whether most of a stretch is what somebody says."""
+        first = bisect_right(self._spoken_starts, span.start) - 1
+        covered = 0
+        for part in self._spoken[max(0, first) :]:
+            if part.start >= span.end:
+                break
+            covered += max(0, min(part.end, span.end) - max(part.start, span.start))
+        return covered * 2 > len(span)
 
     # -- places in the document ----------------------------------------------------------------
 
@@ -268,24 +249,27 @@ class Signs:
         return next((steps + places[token] for steps, token in enumerate(up) if token in places), None)
 
 
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Join spans that overlap, in order."""
+    made: list[Span] = []
+    for span in sorted(spans):
+        if made and span.start <= made[-1].end:
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return made
+
+
+def _is_name(words: str) -> bool:
+    """Tell a name from the pronouns that may begin a sentence."""
+    return len(words) > 4 and words[:1].isupper()
+
+
 def _own(name: str) -> set[str]:
     """Return the words of a name that are capitalised, its first word left out where it is plain."""
     return {
         word for word in re.findall(r"\w+", name) if word[:1].isupper() and word not in ("The", "A", "An")
     }
-
-
-def _sort(entity: Entity | None) -> str:
-    if entity is None:
-        return "no entity"
-    known = ("State", "Person", "Organisation", "Nationality", "Location", "Unknown")
-    return entity.type if entity.type in known else "a thing"
-
-
-def _hanging(dep: str) -> str:
-    if dep in ("root", "conj", "ccomp", "xcomp", "advcl", "parataxis"):
-        return dep
-    return "clause of a noun" if dep.startswith("acl") else "noun or other"
 
 
 def _modality(claim: Claim) -> Iterator[str]:

@@ -23,13 +23,13 @@ CASES = frozenset({"in", "at", "near", "from", "to", "of", "outside", "across", 
 
 def marked(text: str, *, outlet: str | None = None, url: str | None = None) -> Document:
     """Make a document of a text with marks."""
-    plain, mentions, begin = "", [], 0
+    plain, mentions, begun = "", [], []
     for mark in text:
         if mark in "[{":
-            begin = len(plain)
+            begun.append(len(plain))
         elif mark in "]}":
             kind = "Location" if mark == "]" else "Organisation"
-            mentions.append(Mention(Span(begin, len(plain)), kind, True))
+            mentions.append(Mention(Span(begun.pop(), len(plain)), kind, True))
         else:
             plain += mark
     inside = [mention.span for mention in mentions]

@@ -9,7 +9,7 @@ from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import NAME, PLACE
 from sayso.meaning.places import WITHIN, proper_part
 from sayso.meaning.tree import Tree
-from sayso.model.layers import TimeMention
+from sayso.model.layers import PlaceMention, TimeMention
 from sayso.model.when import When
 
 PLACELESS = ("ORIGINATES", "SANCTION")
@@ -22,10 +22,16 @@ class Circumstances:
     """What times and places of one document are looked up in."""
 
     def __init__(
-        self, tree: Tree, actors: Actors, attribution: Attribution, times: tuple[TimeMention, ...]
+        self,
+        tree: Tree,
+        actors: Actors,
+        attribution: Attribution,
+        times: tuple[TimeMention, ...],
+        places: tuple[PlaceMention, ...] = (),
     ) -> None:
         self.tree = tree
         self.actors = actors
+        self.precision_at = {token: place.precision for place in places for token in tree.inside(place.span)}
         self._times = ActTimes(tree, attribution, times)
         attribution.tell_when(self._times.said)
 
@@ -50,7 +56,7 @@ class Circumstances:
             nominal = self.actors.nominals.get(objects[0]) if objects else None
             name = self._place(objects[0]) if objects else None
             sited = nominal is not None and (nominal.sort == PLACE or (going and nominal.type == "State"))
-            if name is not None and sited:
+            if name is not None and (sited or self._is_smaller_place(objects[0])):
                 return name
         hosts = (trigger, *(() if light is None else (light,)), *objects)
         for host in hosts:
@@ -78,11 +84,18 @@ class Circumstances:
 
     def _place(self, head: int) -> str | None:
         nominal = self.actors.nominals.get(head)
-        if nominal is None or not (nominal.sort in (PLACE, NAME) or nominal.type == "State"):
+        if nominal is None:
+            return None
+        if nominal.sort not in (PLACE, NAME) and nominal.type != "State" and not self._is_smaller_place(head):
             return None
         if not self._bears_a_name(head):
             return None
-        return proper_part(self.tree, nominal.tokens, nominal.name)
+        # "Mir Ali, North Waziristan": the innermost one is named first.
+        return proper_part(self.tree, nominal.tokens, nominal.name).split(",")[0].rstrip()
+
+    def _is_smaller_place(self, head: int) -> bool:
+        """Tell a resolved place that is no country, whatever sort of name the reader took it for."""
+        return self.precision_at.get(head, "unknown") not in ("unknown", "country")
 
     def _bears_a_name(self, head: int) -> bool:
         """Tell a named place ("Kandahar city", "city of X") from a described one ("rebel-held buildings")."""

@@ -11,7 +11,7 @@ from sayso.meaning.placewords import words
 from sayso.meaning.tree import Tree
 from sayso.model import states
 
-MOST_WORDS = 3
+MOST_WORDS, MOST = 3, 40
 
 
 def hints(tree: Tree, gazetteer: Gazetteer) -> Hints:
@@ -38,15 +38,27 @@ def _domain_country(url: str | None) -> str | None:
 
 
 def _outlet(outlet: str | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Return towns and provinces named in an outlet's name ("Paris News": each Paris)."""
+    """Return the towns and provinces in an outlet's name: each Paris, or the one of a state named too."""
     parts = re.findall(r"[^\W\d_][\w'’.-]*", outlet or "")
-    for size in range(min(MOST_WORDS, len(parts)), 0, -1):
-        for start in range(len(parts) - size + 1):
-            name = " ".join(parts[start : start + size])
-            found = (
-                gazetteer.look_up(name) if name[:1].isupper() and name.lower() not in words("papers") else ()
-            )
-            fitting = tuple(e for e in found if e.official and e.kind in ("town", "capital", "province"))
+    found: list[Entry] = []
+    start = 0
+    while start < len(parts):
+        size, entries = _longest(parts[start : start + MOST_WORDS], gazetteer)
+        found += entries
+        start += size
+    provinces = {entry.geonameid for entry in found if entry.kind == "province"}
+    within = [entry for entry in found if entry.admin1 in provinces or entry.kind == "province"]
+    towns = [entry for entry in found if entry.kind != "province"]
+    return tuple(within if any(entry in towns for entry in within) else found)[:MOST]
+
+
+def _longest(parts: list[str], gazetteer: Gazetteer) -> tuple[int, list[Entry]]:
+    """Return how many words the longest name at the front has, and the places that bear it."""
+    for size in range(len(parts), 0, -1):
+        name = " ".join(parts[:size])
+        if name[:1].isupper() and name.lower() not in words("papers"):
+            found = gazetteer.look_up(name)
+            fitting = [e for e in found if e.official and e.kind in ("town", "capital", "province")]
             if fitting:
-                return fitting[:40]
-    return ()
+                return size, fitting
+    return 1, []

@@ -33,6 +33,7 @@ def understand(doc: Document, codebook: Codebook, gazetteer: Gazetteer | None = 
     tree = Tree(doc)
     found_times = times(doc)
     actors = Actors(tree, _temporal(tree, found_times))
+    found_places = places(tree, actors, opened() if gazetteer is None else gazetteer)
     attribution = Attribution(tree, actors)
     frames = Frames(tree, actors, codebook).find() + compounds(tree, actors, codebook)
     frames = [frame for frame in frames if frame.trigger not in attribution.unsaid]
@@ -46,7 +47,7 @@ def understand(doc: Document, codebook: Codebook, gazetteer: Gazetteer | None = 
         actors,
         attribution,
         codebook,
-        Circumstances(tree, actors, attribution, found_times),
+        Circumstances(tree, actors, attribution, found_times, found_places),
         {entity.name: entity.id for entity in entities},
     )
     made, refused = making.of_frames(context, frames)
@@ -57,7 +58,7 @@ def understand(doc: Document, codebook: Codebook, gazetteer: Gazetteer | None = 
         entities=entities,
         utterances=attribution.utterances(),
         times=found_times,
-        places=places(tree, actors, opened() if gazetteer is None else gazetteer),
+        places=found_places,
         claims=_in_order(made + more),
         refusals=tuple(refused + refused_more),
     )

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from sayso.meaning.actors import WE, Actor, Actors
 from sayso.meaning.finding import Finder, ends_with_colon
-from sayso.meaning.naming import ACTOR, NAME, PLACE
+from sayso.meaning.naming import ACT, ACTOR, EVIDENCE, MATERIEL, NAME, PLACE, TARGET, TIME
 from sayso.meaning.quotes import Region, by_sentence, regions
 from sayso.meaning.roles import Roles
 from sayso.meaning.speech import Speech, holder_kind
@@ -45,6 +45,7 @@ class Attribution:
         for speech in self.speeches:
             if not self._speaks_of_himself(speech):
                 self._name(speech)
+        self.speeches = [speech for speech in self.speeches if self._may_speak(speech)]
         self._extend_over_quotes()
         self._carry_over_colon()
         self._keep_nested()
@@ -65,6 +66,11 @@ class Attribution:
     def _speaks_of_himself(self, speech: Speech) -> bool:
         """ "We acknowledge that": known only when it is known who says "we"."""
         return speech.source is not None and self.tree.low[speech.source] in WE
+
+    def _may_speak(self, speech: Speech) -> bool:
+        """Tell whether the source is somebody, or a document: acts and things say nothing."""
+        actor = None if speech.source is None else self.actors.resolve(speech.source)
+        return actor is None or actor.sort not in (ACT, EVIDENCE, MATERIEL, TARGET, TIME)
 
     def _name(self, speech: Speech) -> None:
         """Resolve the source to a holder's name and kind; a document that speaks reports."""

@@ -40,6 +40,7 @@ FILTERS = (
     "since",
     "until",
     "overlap",
+    "min_confidence",
     "doc",
 )
 Write = Callable[[Sequence[Claim], Mapping[str, DocumentRow]], str]
@@ -94,8 +95,23 @@ def asked(request: Request, sort: Sort) -> tuple[ClaimQuery, str | None]:
     bounded = values["since"] is not None or values["until"] is not None
     if values["overlap"] not in OVERLAPS or not bounded:
         values["overlap"] = None  # it says how a time falls between two days; without them nothing
+    if values["min_confidence"] is not None:
+        values["min_confidence"] = _share(values["min_confidence"])
+        if values["min_confidence"] is None:
+            complaint = (
+                f"{complaint or ''} Write a confidence as a number from 0 to 1. It was left out.".lstrip()
+            )
     query = replace(ClaimQuery(order=f"-{sort.key}" if sort.down else sort.key), **values)
     return query, complaint
+
+
+def _share(text: str) -> float | None:
+    """Read a number from 0 to 1; None where it is none."""
+    try:
+        share = float(text)
+    except ValueError:
+        return None
+    return share if 0 <= share <= 1 else None
 
 
 def _within(query: ClaimQuery, claims: Sequence[Claim]) -> dict[str, str | None]:
@@ -117,7 +133,7 @@ def active(query: ClaimQuery, sort: Sort) -> list[tuple[str, str, str]]:
 def filters(query: ClaimQuery) -> dict[str, str]:
     """Return the filters of a query that ask for something."""
     values = {field.name: getattr(query, field.name) for field in fields(query) if field.name in FILTERS}
-    return {name: value for name, value in values.items() if value is not None}
+    return {name: str(value) for name, value in values.items() if value is not None}
 
 
 def downloads(query: ClaimQuery, sort: Sort) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from sayso.meaning.edtf import full_date, year_text
@@ -14,6 +15,7 @@ REACH = 12
 """Words to each side of an expression among which its verb is looked for."""
 FORWARD = 6
 """Months that a narrative may jump ahead from what it told last; a longer way is a step back."""
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?")
 _AHEAD = LETTERS["will"]
 _TO_COME = (LETTERS["going"], LETTERS["is"])
 _TO = LETTERS["to"]
@@ -46,6 +48,7 @@ class Told:
 class Clock:
     """The point that an expression is counted from; every expression gets its own.
 
+    `today` is the day of publication, `issued` what is known of it: perhaps its month or year only.
     `narrative` says that the text tells of times long before its publication, so that a month
     without a year belongs to what was told last. `opened` is the year that the paragraph opened
     with, `ahead` the direction that the verb gives, `lent` the year of the date that a list or
@@ -53,6 +56,7 @@ class Clock:
     """
 
     today: dt.date | None
+    issued: Told | None = None
     narrative: bool = False
     told: Told | None = None
     opened: int | None = None
@@ -61,9 +65,15 @@ class Clock:
 
     @staticmethod
     def of(published: str | None) -> Clock:
-        """Make the clock of a document; a publication known by its month or year only anchors nothing."""
+        """Make the clock of a document from its date of publication: a day, a month or a year."""
+        match = _DATE.match(published or "")
+        if match is None or int(match[1]) not in ANCHORS:
+            return Clock(None)
         day = full_date(published)
-        return Clock(day if day is not None and day.year in ANCHORS else None)
+        if day is not None:
+            return Clock(day, Told(day.year, day.month, day.day))
+        month = int(match[2]) if match[2] and 1 <= int(match[2]) <= 12 else None
+        return Clock(None, Told(int(match[1]), month))
 
     def read_by(self, words: Words, first: int, last: int) -> Clock:
         """Return the clock with the tense that an expression is told in."""
@@ -111,11 +121,11 @@ class Clock:
 
     def now(self) -> Told | None:
         """Return the publication date as something told."""
-        return None if self.today is None else Told(self.today.year, self.today.month, self.today.day)
+        return self.issued
 
     def current(self) -> Told | None:
         """Return what "the year" and "the month" are of: what was told last, or the publication."""
-        return self.told if self.narrative or self.today is None else self.now()
+        return self.told or self.now() if self.narrative or self.today is None else self.now()
 
 
 def is_ahead(words: Words, first: int, last: int) -> bool:

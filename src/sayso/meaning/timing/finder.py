@@ -166,8 +166,8 @@ class Finder:
 
     def _is_of_today(self, reading: Reading) -> bool:
         """Tell whether a date was counted from the publication."""
-        today = self.clock.today
-        return today is not None and reading.anchor == today.isoformat()
+        now = self.clock.now()
+        return now is not None and reading.anchor == now.value()
 
 
 def _opens(found: Found) -> bool:

@@ -114,13 +114,19 @@ def calendar(found: Found, clock: Clock) -> Reading:
     now = clock.now()
     if found.need("which") == "this" and unit == "day":
         return that_unit(found, clock)
-    if now is None or clock.today is None:
+    if now is None:
         return Reading(OPEN.get(unit, "XXXX"))
-    shift = SHIFTS.get(found.need("which"), 1)
-    if unit == "weekend" and shift == 0 and not clock.ahead and clock.today.weekday() < MIDWEEK:
-        shift = -1  # "this weekend", told early in the week of what is over
-    reading = shifted(now, unit, shift)
-    return replace(reading, anchor=clock.today.isoformat())
+    shift, today = SHIFTS.get(found.need("which"), 1), now.date()
+    if unit == "weekend" and shift == 0 and not clock.ahead and today is not None:
+        shift -= int(today.weekday() < MIDWEEK)  # "this weekend", told early in the week of what is over
+    return _since_issue(now, shifted(now, unit, shift), unit)
+
+
+def _since_issue(now: Told, reading: Reading, unit: str) -> Reading:
+    """Note the publication as anchor; where only its year is known, no month can be counted from it."""
+    if reading.value is None:
+        return Reading(OPEN.get(unit, "XXXX-XX-XX"))
+    return replace(reading, anchor=now.value())
 
 
 def weekend(found: Found, clock: Clock) -> Reading:
@@ -167,8 +173,7 @@ def of_year(found: Found, clock: Clock) -> Reading:
         return Reading(f"XXXX-{month:02d}")
     year = base.year + (0 if which in ("that", "same") else SHIFTS.get(which, 1))
     told = Told(year, month, None if day is None else int(day.rstrip("stndrh")))
-    anchored = clock.today is not None and base is not clock.told
-    anchor = clock.today.isoformat() if anchored and clock.today is not None else None
+    anchor = base.value() if base is not clock.told else None
     return Reading(told.value(), anchor=anchor, tells=told)
 
 
@@ -233,14 +238,13 @@ def _shifted_year(year: int, unit: str, by: int) -> Reading:
 def ago(found: Found, clock: Clock) -> Reading:
     """ "Three days ago", "two years from now", "a decade ago": counted from the publication."""
     number, unit = _number(found), unit_of(found)
-    if clock.today is None:
-        return Reading(OPEN.get(unit, "XXXX-XX-XX"))
     now = clock.now()
-    if number is None or now is None:
+    if now is None:
+        return Reading(OPEN.get(unit, "XXXX-XX-XX"))
+    if number is None:
         return Reading(None, unresolved=VAGUE)
     back = found.get("way") != "now" and found.get("way") != "time"
-    reading = _counted(now, unit, -number if back else number)
-    return replace(reading, anchor=clock.today.isoformat())
+    return _since_issue(now, _counted(now, unit, -number if back else number), unit)
 
 
 def apart(found: Found, clock: Clock) -> Reading:

@@ -11,6 +11,7 @@ import click
 from sayso.cli_show import chosen, note, show, write
 from sayso.cli_trees import origin_tree
 from sayso.model.errors import UsageError
+from sayso.model.wording import number
 
 if TYPE_CHECKING:
     from sayso.model.finding import FormUse
@@ -64,8 +65,8 @@ def weigh_with_bar(case: Path, *, anew: bool = False) -> WeighReport:
 
 def weighed_words(done: WeighReport) -> str:
     """Say what a weighing took into account."""
-    matters = dict(done.work)["matters"]
-    return f"weighed {done.documents} documents and {done.judgements} judgements: {matters} matters changed"
+    documents, judgements = number(done.documents, "document"), number(done.judgements, "judgement")
+    return f"weighed {documents} and {judgements}: {number(dict(done.work)['matters'], 'matter')} changed"
 
 
 @click.command()
@@ -141,7 +142,7 @@ def _say_stale(case: Path) -> None:
 
     left = pending(case)
     if left.documents:
-        note(f"{left.documents} documents not weighed yet; `sayso weigh {case}` does it")
+        note(f"{number(left.documents, 'document')} not weighed yet; `sayso weigh {case}` does it")
     elif left:
         note(f"not all that is new is weighed yet; `sayso weigh {case}` does it")
 

@@ -1,4 +1,4 @@
-"""Killing `sayso add` at any moment leaves a case that verifies and resumes to the same content."""
+"""Killing `sayso add` at any moment, reading or weighing, loses nothing that a second run does not do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import pytest
 from sayso.case.store import Case
 from sayso.run.add import add
 from sayso.run.export import export
+from sayso.run.weigh import weigh
 from tests.run.tools import WordTools
+from tests.run.weighed import rows
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = 20
@@ -49,10 +51,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory, inputs: Path) -> tuple[str, 
 
 
 def content(folder: Path) -> str:
-    """Return everything in the case but the log, whose times differ."""
+    """Return everything in the case but the log, whose times differ; what was weighed as well."""
     with Case.open(folder) as case:
         failures = "".join(f"{one.what} {one.code} {one.reason}\n" for one in case.rejections())
-    return "".join(export(folder, "jsonl")) + failures
+    return "".join(export(folder, "jsonl")) + failures + repr(rows(folder))
 
 
 @pytest.mark.slow
@@ -68,6 +70,7 @@ def test_killed_at_any_step_it_verifies_and_resumes(
     with Case.open(tmp_path / "case") as case:
         assert case.verify() == []
     add(tmp_path / "case", [str(inputs)], tools=WordTools())
+    weigh(tmp_path / "case")
     with Case.open(tmp_path / "case") as case:
         assert case.verify() == []
         assert case.orphans() == []

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from sayso.model.errors import CaseBusy, CaseError, CaseTooNew, NotACase, SaysoError
 from sayso.run.view_case import case_name
 from sayso.run.view_codes import codes
+from sayso.run.view_patterns import FoundPatterns
 from sayso.web.guard import HEADERS, Headed, Loopback, OneTimeToken
 from sayso.web.pages import claims, documents, overview, propositions, search
 from sayso.web.render import environment, trouble
@@ -61,6 +62,7 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
     )
     app.state.folder = case_folder
     app.state.case_name = case_name(case_folder)
+    app.state.patterns = FoundPatterns(case_folder, limit=overview.LEADING)
     app.state.codes = codes(case_folder)
     app.state.templates = environment(app.state.codes)
     return app

@@ -32,6 +32,7 @@ def overview(request: Request) -> HTMLResponse:
         claims=sum(row.claims for row in rows),
         weighed=weighed,
         pending=weighed.pending,
+        patterns=request.app.state.patterns.now(),
         kinds=kinds(weighed.codes, request.app.state.codes),
         failures=failures(folder),
         first=dates[0] if dates else None,

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from sayso.model import wording
 from sayso.model.stance import STANCES, stance
+from sayso.run.rate import credibility
 from sayso.run.view_propositions import FindingQuery, Root, listed, read_proposition
 from sayso.web.listing import PAGE_ROWS, page_number, pages
 from sayso.web.render import page
@@ -67,6 +68,7 @@ def proposition(request: Request) -> HTMLResponse:
         documents={one.claim.doc: one.document for one in found.passages},
         roots=[(root, _shown(root)) for root in found.roots],
         pending=found.pending,
+        credibility=credibility(request.app.state.folder, found.finding.proposition.id),
     )
 
 

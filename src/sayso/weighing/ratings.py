@@ -226,9 +226,9 @@ def _steps(standing: Standing) -> list[str]:
         if one.reliability == NOT_COUNTED
     ]
     if standing.uncertain:
-        steps.append(
-            f"{_number(standing.uncertain, 'claim')} that plan it, suppose it or leave it open: not counted"
-        )
+        verbs = ("plans", "supposes", "leaves") if standing.uncertain == 1 else ("plan", "suppose", "leave")
+        said = "{} it, {} it or {} it open".format(*verbs)
+        steps.append(f"{_number(standing.uncertain, 'claim')} {said}: not counted")
     if standing.differences:
         steps.append(f"those who put it forward differ in {', '.join(standing.differences)}")
     if standing.related:

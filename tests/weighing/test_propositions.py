@@ -103,6 +103,8 @@ def test_what_is_told_years_after_without_a_day_is_of_no_known_event() -> None:
     assert groups(act, told("they attacked", published="2019-05-20")) == [{0, 1}]
     assert groups(act, told("they attacked", published="2023-05-20")) == [{0}, {1}]
     assert groups(act, told("they attacked", when="2019", published="2023-05-20")) == [{0, 1}]
+    history = told(when="1998", published="2023-05-19")
+    assert groups(history, told("they attacked", published="2023-05-20")) == [{0, 1}]
 
 
 def test_most_documents_come_first() -> None:

@@ -25,16 +25,22 @@ TOLD = frozenset({"actual", "averted"})
 """What is told as having come to pass cannot lie behind the day of the telling."""
 ZONE_DAYS = 1
 NEWS_OF_DAYS = 366
-"""Without a time, what comes out longer than this after an event is of nothing in particular."""
+"""Without a time, what comes out longer than this after the last report of an event is of nothing in
+particular."""
 
 
 @dataclass(slots=True)
 class Group:
-    """Claims that become one proposition, with the occasions that hold it together."""
+    """Claims that become one proposition, with the occasions that hold it together.
+
+    `told` is the day on which the last of its settled claims came out, None where none is known;
+    `joined` are the occasions of claims that were given to it since.
+    """
 
     scope: str
     occasions: tuple[Occasion, ...]
     claims: list[Placed]
+    told: int | None = None
     joined: set[Occasion] = field(default_factory=set)
 
     @property
@@ -85,7 +91,10 @@ def split(claims: Iterable[Placed]) -> list[Group]:
 
 def _group(by_occasion: dict[Occasion, list[Placed]], occasions: Sequence[Occasion]) -> Group:
     claims = [claim for one in occasions for claim in by_occasion[one]]
-    return Group(EVENT, tuple(occasions), claims)
+    printed = (ordinal(one.published) for one in claims)
+    return Group(
+        EVENT, tuple(occasions), claims, max((day for day in printed if day is not None), default=None)
+    )
 
 
 def _rest(groups: list[Group], documents: Documents, rest: list[Placed]) -> list[Group]:
@@ -182,10 +191,9 @@ def _begins(group: Group) -> int:
 
 def _can_tell(group: Group, days: Occasion, latest: int) -> bool:
     """Tell whether what came out by a day can be of a group: not before it, nor dateless long after."""
-    ends = group.window[1]
-    if latest == FOREVER or days.is_dated or ends is None:
+    if latest == FOREVER or days.is_dated or group.told is None:
         return _begins(group) <= latest
-    return _begins(group) <= latest <= ends + NEWS_OF_DAYS
+    return _begins(group) <= latest <= group.told + NEWS_OF_DAYS
 
 
 def _is_short(group: Group) -> bool:

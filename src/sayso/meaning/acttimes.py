@@ -7,7 +7,7 @@ from dataclasses import replace
 from sayso.meaning.attribution import Attribution
 from sayso.meaning.edtf import days
 from sayso.meaning.speech import Speech, cues
-from sayso.meaning.tree import Tree
+from sayso.meaning.tree import SUBJECTS, Tree
 from sayso.model.layers import TimeMention
 from sayso.model.when import When, is_placed
 
@@ -119,7 +119,7 @@ class ActTimes:
     def _told_before(self, verb: int) -> When | None:
         """ "These strikes ...": acts that were told before, at the time that the sentence before gives."""
         tree = self.tree
-        subjects = tree.kids(verb, "nsubj", "nsubj:pass")
+        subjects = tree.kids(verb, *SUBJECTS) or tree.kids(tree.first_conjunct(verb), *SUBJECTS)
         if not any(tree.low[kid] in POINTING for head in subjects for kid in tree.kids(head, "det")):
             return None
         sentence = tree.sentence_of[verb]

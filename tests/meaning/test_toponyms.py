@@ -168,3 +168,15 @@ def test_mentions_of_one_name_are_one_place_unless_the_text_tells_them_apart() -
     found = placed("[Rochester], [N.Y.], and [Rochester], [Minn]., are twins. [Boston] and [Boston] are one.")
     assert [place.admin1 for place in found if place.name == "Rochester"] == ["New York", "Minnesota"]
     assert len({place.geonameid for place in found if place.name == "Boston"}) == 1
+
+
+def test_an_unknown_village_keeps_the_country_that_the_text_gives_it() -> None:
+    village, _ = placed("a man in [Qzorblanka], [Helmand]")
+    assert (village.country, village.admin1, village.lat, village.precision) == (
+        "AF",
+        "Helmand",
+        None,
+        "unknown",
+    )
+    (other,) = placed("the Syrian village of [Qzorblanka]")
+    assert (other.country, other.lat, other.precision) == ("SY", None, "unknown")

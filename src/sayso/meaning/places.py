@@ -46,9 +46,11 @@ def _mention(tree: Tree, toponym: Toponym, answer: Placed, gazetteer: Gazetteer)
     candidates = tuple(_candidate(entry, score, gazetteer) for entry, score in answer.candidates)
     entry = answer.entry
     if entry is None:
+        within = answer.within
         return PlaceMention(
-            span, name, None, None, None, None, "unknown", answer.reason,
-            literal=toponym.literal, candidates=candidates,
+            span, name, None, None, None, toponym.country if within is None else within.country, "unknown",
+            answer.reason, None, toponym.literal, None if within is None else _admin1(within, gazetteer),
+            candidates,
         )  # fmt: skip
     return PlaceMention(
         span,

@@ -36,11 +36,15 @@ BELIEVED = 3.4
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A name with its candidates, best first, and the reason for the best; none where unresolved."""
+    """A name with its candidates, best first, and the reason for the best; none where unresolved.
+
+    `within` is what the text says that an unresolved one lies in.
+    """
 
     entry: Entry | None
     reason: str
     candidates: tuple[tuple[Entry, float], ...] = ()
+    within: Entry | None = None
 
 
 class Placing:
@@ -151,14 +155,18 @@ class Placing:
     # -- answers -----------------------------------------------------------------------------
 
     def _answer(self, name: Name, focus: Focus) -> Placed:
-        if not name.entries:
-            return Placed(None, "not resolved: no gazetteer entry")
         top = tuple((entry, score) for score, entry in name.ranked[:4])
         if name.chosen is None:
-            return Placed(
-                None, "not resolved: nothing in the text speaks for one of the places of that name", top
-            )
+            return self._unresolved(name, top)
         return Placed(self._filled(name.chosen), self._reason(name, focus), top)
+
+    def _unresolved(self, name: Name, top: tuple[tuple[Entry, float], ...]) -> Placed:
+        why = "nothing in the text speaks for one of the places of that name" if top else "no gazetteer entry"
+        container = self._container(name)
+        within = None if container is None else container.chosen
+        if within is None:
+            return Placed(None, f"not resolved: {why}", top)
+        return Placed(None, f"not resolved: {why}; said to lie in {within.name}", top, within)
 
     def _filled(self, entry: Entry) -> Entry:
         """Give a division without a known middle that of the one above it."""

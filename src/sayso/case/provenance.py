@@ -13,6 +13,7 @@ from sayso.model.codec import from_plain, to_plain
 from sayso.model.origin import Dependence, Fingerprint
 from sayso.model.text import Span
 
+# The documents of the claims lead: the plus signs keep the database from starting with all those near.
 _BEARING = """
 WITH claims AS MATERIALIZED (
     SELECT p.claim, p.document FROM claim c JOIN placed p ON p.claim = c.n
@@ -31,11 +32,11 @@ WITH claims AS MATERIALIZED (
 ), wanted AS (
     SELECT l, r, i FROM direct
     UNION SELECT left_document, right_document, position
-    FROM own JOIN dependence e ON e.left_document = own.document AND e.kind = 'passage'
-    WHERE own.document IN near AND e.right_document IN near
+    FROM own CROSS JOIN dependence e ON e.left_document = own.document AND e.kind = 'passage'
+    WHERE own.document IN near AND +e.right_document IN near
     UNION SELECT left_document, right_document, position
-    FROM own JOIN dependence e ON e.right_document = own.document AND e.kind = 'passage'
-    WHERE own.document IN near AND e.left_document IN near
+    FROM own CROSS JOIN dependence e ON e.right_document = own.document AND e.kind = 'passage'
+    WHERE own.document IN near AND +e.left_document IN near
 )
 SELECT e.body FROM wanted CROSS JOIN dependence e
     ON e.left_document = l AND e.right_document = r AND e.position = i

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -106,9 +107,14 @@ class WeighingTables(Tables):
             "SELECT n, id, target, verdict FROM judgement WHERE n > ? ORDER BY n", self.judgements_seen()
         )
 
-    def set_method(self, method: str) -> None:
-        """Record the rules by which the tables are weighed."""
+    def lasting(self) -> frozenset[str]:
+        """Return the relation codes that are not split by time, as the tables are weighed."""
+        return frozenset(json.loads(self._state("lasting") or "[]"))
+
+    def set_method(self, method: str, *, lasting: Iterable[str]) -> None:
+        """Record the rules by which the tables are weighed, with the codes that are not split by time."""
         self._set("method", method)
+        self._set("lasting", listed(sorted(lasting)))
 
     def set_judgements_seen(self, number: int) -> None:
         """Record the last judgement that is taken into account."""

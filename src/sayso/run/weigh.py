@@ -8,7 +8,7 @@ killed at any moment goes on from there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
@@ -96,10 +96,11 @@ def weigh_case(case: Case, *, anew: bool = False, progress: Progress = lambda do
 def _begin(case: Case, *, anew: bool) -> int:
     """Forget what other rules weighed, and queue what new judgements touch; return their number."""
     with case.changes():
-        rules = method(case.folder)
+        kept = lasting(codes(case.folder))
+        rules = method(kept)
         if anew or case.weighing.method() != rules:
             case.weighing.clear()
-            case.weighing.set_method(rules)
+            case.weighing.set_method(rules, lasting=kept)
         new = case.weighing.judgements_since()
         if new:
             pairs = reached(case.decisions.all(), {judgement for _, judgement, _, _ in new})
@@ -109,10 +110,10 @@ def _begin(case: Case, *, anew: bool) -> int:
     return len(new)
 
 
-def method(folder: Path) -> str:
-    """Return what stands for the rules by which the case in a folder is weighed.
+def method(kept: Iterable[str]) -> str:
+    """Return what stands for the rules of weighing.
 
-    These are the version, a hash over the files of the weighing room, and the codes of the case's
+    These are the version, a hash over the files of the weighing room, and the codes of a case's
     codebook that are not split by time.
     """
     parts: list[list[str]] = sorted(
@@ -120,4 +121,4 @@ def method(folder: Path) -> str:
         for file in files("sayso.weighing").iterdir()
         if file.is_file() and not file.name.startswith(".")
     )
-    return content_id(f"weighing-{version('sayso')}", parts, sorted(lasting(codes(folder))))
+    return content_id(f"weighing-{version('sayso')}", parts, sorted(kept))

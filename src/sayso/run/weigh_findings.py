@@ -14,10 +14,9 @@ from sayso.model.origin import Fingerprint
 from sayso.model.proposition import Placed
 from sayso.model.stance import stance
 from sayso.model.when import When
-from sayso.run.view_codes import codes
 from sayso.weighing.contradictions import contradictions
 from sayso.weighing.origins import origin_graph
-from sayso.weighing.propositions import lasting, propositions
+from sayso.weighing.propositions import propositions
 
 STEP = "matters"
 BATCH = 200
@@ -42,7 +41,7 @@ class _Weighing:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._lasting = lasting(codes(case.folder))
+        self._lasting = case.weighing.lasting()
         self._print = lru_cache(PRINTS)(case.provenance.fingerprint)
 
     def weigh(self, matter: str) -> list[WeighedFinding]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from sayso.model.claim import Claim
 from sayso.model.ids import sha256
 
-TABLE = Path(__file__).with_name("gold") / "judged" / "re3d.tsv"
+TABLES = Path(__file__).with_name("gold") / "judged"
 SOURCES = ("CENTCOM", "UK Government")
 
 Name = tuple[int, str, str]
@@ -43,17 +43,38 @@ def name(claim: Claim) -> Name:
 
 
 def judged(corpora: Path) -> Iterator[Judged]:
-    """Yield the judged texts of re3d, read from the folder of corpora, by name."""
+    """Yield the judged texts of re3d and GUM, read from the folder of corpora, by name."""
+    texts = {**of_re3d(corpora / "re3d"), **of_gum(corpora / "gum")}
     rights: dict[str, dict[Name, bool]] = {}
-    for line in TABLE.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            text, start, code, hashed, right = line.split("\t")
-            rights.setdefault(text, {})[int(start), code, hashed] = right == "1"
+    for table in sorted(TABLES.glob("*.tsv")):
+        for line in table.read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                text, start, code, hashed, right = line.split("\t")
+                rights.setdefault(text, {})[int(start), code, hashed] = right == "1"
+    for text in sorted(rights):
+        yield Judged(text, texts[text], rights[text])
+
+
+def of_re3d(folder: Path) -> dict[str, str]:
+    """Return the texts of re3d by name."""
     texts = {}
     for source in SOURCES:
-        for line in (corpora / "re3d" / source / "documents.json").read_text("utf-8").splitlines():
+        for line in (folder / source / "documents.json").read_text("utf-8").splitlines():
             if line:
                 record = json.loads(line)
                 texts[f"{source.split()[0]}-{record['_id'][:8]}"] = record["text"]
-    for text in sorted(rights):
-        yield Judged(text, texts[text], rights[text])
+    return texts
+
+
+def of_gum(folder: Path) -> dict[str, str]:
+    """Return the news of GUM by name, put together from their sentences."""
+    texts = {}
+    for file in sorted(folder.glob("GUM_news_*.conllu")):
+        text = ""
+        for line in file.read_text("utf-8").splitlines():
+            if line == "# newpar" and text:
+                text = text.rstrip(" ") + "\n\n"
+            elif line.startswith("# text = "):
+                text += line.removeprefix("# text = ") + " "
+        texts[file.stem] = text.rstrip(" ") + "\n"
+    return texts

@@ -24,9 +24,9 @@ from numpy.typing import NDArray
 from evals.claim_score import pairs, same_chain
 from evals.judged import judged, name
 from sayso.meaning.codebook import load
-from sayso.meaning.confidence import BASE, TABLE, Confidence
+from sayso.meaning.confidence import BASE, TABLE, Confidence, shipped
 from sayso.meaning.signs import Signs
-from training.reliability import Rated, plot, report
+from training.reliability import SURE, Rated, plot, report
 
 ROOT = Path(__file__).parents[1]
 GOLD = (ROOT / "evals" / "gold" / "tuning",)
@@ -39,6 +39,8 @@ ALIKE = 0.003
 """Losses that differ by no more are the same; the stronger penalty is taken."""
 SHARPER = {"entry": 2.0, "code": 1.0}
 """How much more than other signs these are held to nothing: an entry falls back on its code."""
+MOST_WRONG = 0.2
+"""Share of wrong claims among the sure ones that --check lets pass."""
 SEEN = 4
 """A sign needs so many training claims to get a weight."""
 STEPS = 100
@@ -203,16 +205,32 @@ def table(model: Confidence, found: Sequence[Found], notes: Sequence[str]) -> st
     return "\n".join(lines) + "\n"
 
 
+def check(held: Sequence[Found]) -> int:
+    """Return 1 where too many held-out claims are wrong among those that the shipped weights find sure."""
+    model = shipped()
+    told = [Rated(one.text, model.of(one.signs), one.right) for one in held]
+    shown = [one for one in told if one.chance >= SURE]
+    wrong = sum(not one.right for one in shown)
+    print(f"{len(told)} claims held out, {len(shown)} at {SURE} and more, {wrong} of these wrong")
+    return int(not shown or wrong > MOST_WRONG * len(shown))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train, measure and write."""
     parser = argparse.ArgumentParser(
         prog="python -m training.confidence", description=(__doc__ or "").partition("\n")[0]
     )
     parser.add_argument("--gold", type=Path, nargs="+", default=list(GOLD), help="folders to train on")
-    parser.add_argument("--corpora", type=Path, help="folder with re3d, for claims judged in its texts")
+    parser.add_argument(
+        "--corpora", type=Path, help="folder with re3d and GUM, for claims judged in their texts"
+    )
     parser.add_argument("--held-out", type=Path, default=HELD_OUT, help="folder that is measured only")
-    parser.add_argument("--dry-run", action="store_true", help="print the figures and write nothing")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--dry-run", action="store_true", help="print the figures and write nothing")
+    way.add_argument("--check", action="store_true", help="train nothing, hold the shipped weights to SURE")
     options = parser.parse_args(arguments)
+    if options.check:
+        return check(found_in(options.held_out))
     found = [one for folder in options.gold for one in found_in(folder)]
     if options.corpora is not None:
         found += judged_in(options.corpora)

@@ -23,8 +23,6 @@ from sayso.weighing.published import earlier
         ("soon", "2031-03-04", None),
     ],
 )
-def test_the_earlier_one_is_told_where_it_can_be(
-    left: str | None, right: str | None, first: str | None
-) -> None:
+def test_the_earlier_one_is_told(left: str | None, right: str | None, first: str | None) -> None:
     assert earlier(left, right) == first
     assert earlier(right, left) == {"left": "right", "right": "left"}.get(first or "")

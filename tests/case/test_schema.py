@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,18 @@ def test_a_case_that_is_written_to_is_not_migrated_meanwhile(
         monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, NEXT))
         with pytest.raises(CaseBusy):
             Case.open(folder)
+
+
+def test_a_case_from_before_weighing_waits_to_be_weighed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doc = replace(story(), claims=())
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        with Case.create(tmp_path) as case:
+            case.add(doc, doc.text.content.encode(), Stamp("0", "m", "c"))
+    with Case.open(tmp_path) as case:
+        assert case.weighing.pending().documents == 1
+        assert case.findings.rows() == []
+        assert case.document(doc.id) == doc
+        assert case.verify() == []

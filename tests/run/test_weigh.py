@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sayso.case.files import DATABASE
 from sayso.case.findings import FindingQuery
 from sayso.case.stamp import Stamp
 from sayso.case.store import Case
@@ -225,6 +228,33 @@ def test_dependences_left_out_of_a_matter_bear_on_nothing(tmp_path: Path) -> Non
             touching = [d for d in every if {d.left, d.right} & set(one.proposition.documents)]
             known = {doc: found for doc, found in prints.items() if found is not None}
             assert origin_graph(one.proposition.id, placed, known, touching) == graph
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE form SET cluster = 'form-none' WHERE id = (SELECT min(id) FROM form)",
+        "UPDATE proposition SET claims = claims + 1 WHERE id = (SELECT min(id) FROM proposition)",
+        "UPDATE proposition SET documents = documents + 1 WHERE id = (SELECT min(id) FROM proposition)",
+        "UPDATE proposition SET stands_for = stands_for + 1 WHERE id = (SELECT min(id) FROM proposition)",
+        "DELETE FROM contradiction",
+        "DELETE FROM proposition_claim WHERE claim = (SELECT min(claim) FROM proposition_claim)",
+        "DELETE FROM weighed WHERE document = (SELECT min(document) FROM weighed)",
+    ],
+)
+def test_what_was_tampered_with_shows(tmp_path: Path, damage: str) -> None:
+    folder = make(tmp_path / "case", *papers())
+    weigh(folder)
+    with Case.open(folder) as case:
+        assert case.verify() == []
+    with closing(sqlite3.connect(folder / DATABASE)) as db:
+        db.execute(damage)
+        db.commit()
+    with Case.open(folder) as case:
+        assert {violation.invariant for violation in case.verify()} == {"weighing-holds-together"}
+    weigh(folder, anew=True)
+    with Case.open(folder) as case:
+        assert case.verify() == []
 
 
 def test_every_step_says_how_far_it_is(tmp_path: Path) -> None:

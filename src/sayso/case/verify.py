@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from sayso.case import log
+from sayso.case import log, verify_weighing
 from sayso.case.captures import Captures
 from sayso.case.connection import is_busy
 from sayso.case.layers import digest
@@ -33,6 +33,7 @@ def violations(db: sqlite3.Connection, captures: Captures, load: Load) -> Iterat
     yield from _captures(db, captures)
     for (reading,) in db.execute("SELECT n FROM reading ORDER BY n").fetchall():
         yield from _reading(db, reading, load)
+    yield from verify_weighing.violations(db)
 
 
 def _database(db: sqlite3.Connection) -> Iterator[Violation]:

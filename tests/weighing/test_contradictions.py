@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -91,3 +92,24 @@ def test_a_crowded_matter_is_weighed_in_seconds(code: str) -> None:
     kinds = {one.kind for one in found(claims)}
     assert kinds >= {"denial", "number", "position"}
     assert time.process_time() - began < 15
+
+
+def test_a_position_is_dated_by_the_saying_where_the_text_tells_it() -> None:
+    claims = [
+        told("admitted it", by="envoy", act="admit", when=DAY, published="2019-06-09", said="2019-06-07"),
+        told("denied it", by="envoy", act="deny", when=DAY, published="2019-06-09", said="2019-06-02"),
+    ]
+    (one,) = found(claims)
+    assert one.left == (claims[1].claim.id,)
+    assert one.detail == "envoy: denies it (2019-06-02), then puts it forward (2019-06-07)"
+
+
+def test_two_positions_of_one_day_are_not_put_in_order() -> None:
+    claims = [
+        told("said so", by="envoy", when=DAY, published="2019-06-09"),
+        told("denied it", by="envoy", act="deny", when=DAY, published="2019-06-09"),
+    ]
+    (one,) = found(claims)
+    assert one.detail == "envoy: puts it forward and denies it, in no known order"
+    same = [replace(one, claim=replace(one.claim, doc="a")) for one in claims]
+    assert found(same) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from sayso.model.claim import AT_LARGE, Proposition
@@ -86,18 +87,30 @@ def _runs(own: Sequence[Placed]) -> list[_Run]:
 
 
 def _undated_change(proposition: Proposition, own: Sequence[Placed]) -> list[Contradiction]:
-    """Return two positions of which no order is known."""
-    ahead = [one for one in own if standpoint(one.claim).sign == FOR]
-    against = [one for one in own if standpoint(one.claim).sign == AGAINST]
+    """Return two positions of which no order is known; an admission comes after the denial."""
+    unsure = _unordered(own)
+    ahead = [one for one in unsure if standpoint(one.claim).sign == FOR]
+    against = [one for one in unsure if standpoint(one.claim).sign == AGAINST]
     owned_up = [one for one in ahead if one.claim.act in OWNING_UP]
     denied = [one for one in against if one.claim.act == "deny"]
-    if not (owned_up and denied):
-        owned_up = [one for one in ahead if said_on(one) is None]
-        denied = [one for one in against if said_on(one) is None]
-        if {one.claim.doc for one in owned_up} == {one.claim.doc for one in denied}:
-            return []
-    left, right = _meeting(denied, owned_up)
-    return [change(proposition, left, right)] if left and right else []
+    if owned_up and denied:
+        left, right = _meeting(denied, owned_up)
+        return [change(proposition, left, right)] if left and right else []
+    if {one.claim.doc for one in ahead} == {one.claim.doc for one in against}:
+        return []
+    left, right = _meeting(ahead, against)
+    if not left or not right:
+        return []
+    return [change(proposition, left, right, f"{_verb(left)} and {_verb(right)}, in no known order")]
+
+
+def _unordered(own: Sequence[Placed]) -> list[Placed]:
+    """Return the claims of no known day, and those of days on which both are said."""
+    signs: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for one in own:
+        if (days := said_on(one)) is not None:
+            signs[days].add(standpoint(one.claim).sign)
+    return [one for one in own if (days := said_on(one)) is None or len(signs[days]) > 1]
 
 
 def _meeting(left: Sequence[Placed], right: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
@@ -125,7 +138,10 @@ def change(
 
 
 def _words(claims: Sequence[Placed]) -> str:
+    days = [days for one in claims if (days := said_on(one)) is not None]
+    return f"{_verb(claims)} ({date.fromordinal(min(days)[0])})" if days else _verb(claims)
+
+
+def _verb(claims: Sequence[Placed]) -> str:
     stand = standpoint(claims[0].claim)
-    days = sorted(one.published for one in claims if one.published is not None)
-    verb = "puts it forward" if stand.sign == FOR else "denies it" if stand.is_denial else "says it is not so"
-    return f"{verb} ({days[0]})" if days else verb
+    return "puts it forward" if stand.sign == FOR else "denies it" if stand.is_denial else "says it is not so"

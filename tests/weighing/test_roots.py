@@ -7,9 +7,17 @@ from dataclasses import replace
 import pytest
 
 from sayso.model.claim import OWN_VOICE, Claim, Holder
+from sayso.model.origin import Origin
+from sayso.model.proposition import Placed
 from sayso.weighing.folding import name_key
-from sayso.weighing.origins import origins
+from sayso.weighing.origins import origin_graph
 from tests.builders import plain_claim
+
+
+def origins(claims: list[Claim]) -> list[Origin]:
+    """Return the roots of claims by their own words alone: nothing is known of clusters or shared text."""
+    graph = origin_graph("p", (Placed(claim, "", "") for claim in claims), {}, ())
+    return [*graph.origins, *graph.open_roots]
 
 
 def held(claim: Claim, *names: str, kind: str = "person", doc: str = "doc-1") -> Claim:

@@ -16,7 +16,6 @@ from sayso.model.proposition import Placed
 from sayso.model.text import Span
 from sayso.weighing.circles import circles
 from sayso.weighing.evidence import join_passages, join_rest, passage_edges, textual, voice
-from sayso.weighing.folding import name_key
 from sayso.weighing.holders import COMMENT, COMMENTER, Outlets, Root, root
 from sayso.weighing.joining import Joined
 from sayso.weighing.mouthpieces import one_voice
@@ -105,21 +104,6 @@ def origin_graph(
     _name_cited(graph, answered)
     graph.edges += passage_edges(claims, shared)
     return _answer(graph, proposition_id, skipped, _circles(graph, listed))
-
-
-def origins(claims: Iterable[Claim]) -> list[Origin]:
-    """Return the roots that claims rest on by their own words alone, the widest first.
-
-    Holders are told apart by name; nothing is known of shared text.
-    """
-    listed = list(claims)
-    placed = (Placed(claim, "", "", _by_name(claim)) for claim in listed)
-    graph = origin_graph("", placed, {}, ())
-    return sorted((*graph.origins, *graph.open_roots), key=_rank)
-
-
-def _by_name(claim: Claim) -> tuple[str, ...]:
-    return tuple(f"name {name_key(holder.name)}" for holder in claim.chain)
 
 
 def _own(prints: Mapping[str, Fingerprint], doc: str) -> str | None:

@@ -88,3 +88,55 @@ def test_the_same_words_elsewhere_take_no_time_with_them() -> None:
     apart = STRIKES.replace("\n", "\n\n")
     times = [claim.when for claim in claims_of(apart, published=PUBLISHED) if claim.code == "ASSAULT"]
     assert [when is None for when in times] == [False, True]
+
+
+UNTIL = (
+    "Iran/PROPN/nsubj/2 armed/VERB/root/0/arm Syria/PROPN/obj/2 until/ADP/case/6 the/DET/det/6 war/NOUN/obl/2 "
+    "in/ADP/case/8 1894/NUM/nmod/6 ./PUNCT/punct/2"
+)
+THING = (
+    "Iran/PROPN/nsubj/2 attacked/VERB/root/0/attack Syria/PROPN/obj/2 over/ADP/case/7 the/DET/det/7 "
+    "1918/NUM/nummod/7 treaty/NOUN/obl/2 ./PUNCT/punct/2"
+)
+AFTER = (
+    "Syria/PROPN/nsubj/2 fled/VERB/root/0/flee on/ADP/case/4 Wednesday/PROPN/obl/2 after/SCONJ/mark/7 "
+    "Iran/PROPN/nsubj/7 attacked/VERB/advcl/2/attack Iraq/PROPN/obj/7 ./PUNCT/punct/2"
+)
+DATELINE = (
+    "KARWAN/PROPN/nsubj/7 ,/PUNCT/punct/1 Nov./PROPN/obl/7 18/NUM/nummod/3 :/PUNCT/punct/7 Iran/PROPN/nsubj/7 "
+    "attacked/VERB/root/0/attack Iraq/PROPN/obj/7 on/ADP/case/10 Wednesday/PROPN/obl/7 ./PUNCT/punct/7"
+)
+JOINED = (
+    "Iran/PROPN/nsubj/2 claimed/VERB/root/0/claim victory/NOUN/obj/2 on/ADP/case/5 Wednesday/PROPN/obl/2 "
+    "and/CCONJ/cc/7 attacked/VERB/conj/2/attack Iraq/PROPN/obj/7 ./PUNCT/punct/2"
+)
+OPENING = (
+    "In/ADP/case/2 May/PROPN/nmod/8 Iran/PROPN/nsubj/4 attacked/VERB/root/0/attack Iraq/PROPN/obj/4 ,/PUNCT/punct/8 "
+    "killing/VERB/advcl/4/kill many/ADJ/obj/7 ./PUNCT/punct/4"
+)
+
+
+def test_until_an_event_of_a_year_is_until_that_year() -> None:
+    assert act(one(UNTIL, "AID")) == "../1894"
+
+
+def test_the_year_of_a_thing_is_not_that_of_the_act() -> None:
+    assert act(one(THING, "ASSAULT")) is None
+
+
+def test_what_came_before_need_not_share_a_day() -> None:
+    assert act(one(AFTER, "ASSAULT")) is None
+    assert act(one(AFTER.replace("Wednesday", "2015"), "ASSAULT")) == "2015"
+
+
+def test_a_dateline_dates_no_act() -> None:
+    assert act(one(DATELINE, "ASSAULT")) == "2019-11-20"
+
+
+def test_joined_verbs_share_their_time_though_one_is_of_saying() -> None:
+    assert act(one(JOINED, "ASSAULT")) == "2019-11-20"
+
+
+def test_a_time_that_opens_the_sentence_holds_for_its_main_clause() -> None:
+    times = {claim.code: act(claim) for claim in claims_of(OPENING, published=PUBLISHED)}
+    assert times["ASSAULT"] == "2019-05"

@@ -7,13 +7,18 @@ from dataclasses import replace
 from sayso.meaning.attribution import Attribution
 from sayso.meaning.edtf import days
 from sayso.meaning.speech import Speech, cues
-from sayso.meaning.tree import SUBJECTS, Tree
+from sayso.meaning.tree import CLAUSAL, SUBJECTS, Tree
 from sayso.model.layers import TimeMention
 from sayso.model.when import When, is_placed
 
 TIMELESS = ("ORIGINATES",)
 """Where a thing was made has no time of its own: the time told is that of the finding."""
 ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl")
+APART = frozenset({"after", "before", "until"})
+BELOW_A_NOUN = frozenset({"nmod", "compound", "nummod", "amod", "appos"})
+OPENING, CLOSING = frozenset({"since"}), frozenset({"until", "till", "before"})
+OF_TIME = frozenset({"after", "before", "since", "until", "during", "in", "following", "amid"})
+OPENING_WORDS, DATELINE = 2, 8
 MEANWHILE = frozenset({"when", "while", "as"})
 POINTING = frozenset({"this", "these", "that", "those"})
 
@@ -40,8 +45,18 @@ class ActTimes:
         for mention in times:
             inside = tree.inside(mention.span)
             when = time_of(mention)
-            if inside and when is not None:
+            if inside and when is not None and not self._dates_the_story(inside):
                 self.by_sentence.setdefault(tree.sentence_of[inside[0]], []).append((when, inside))
+
+    def _dates_the_story(self, inside: list[int]) -> bool:
+        """Tell the day of a dateline ("KARWAN, Oct 12: Police ..."), which a colon or dash ends."""
+        tree = self.tree
+        sentence = tree.doc.sentences[tree.sentence_of[inside[0]]]
+        after = inside[-1] + 1
+        if after >= sentence.last or tree.words[after] not in (":", "-", "--", "–", "—"):
+            return False
+        before = range(sentence.first, inside[0])
+        return 0 < len(before) <= DATELINE and all(tree.tag(i) in ("PROPN", "PUNCT") for i in before)
 
     def when(self, code: str, trigger: int, light: int | None) -> When | None:
         """Return the time of an act: of its own clause, else of the clause that it continues."""
@@ -57,10 +72,18 @@ class ActTimes:
             if tree.lemma(verb) in cues().verbs:
                 return None
         sentence = tree.sentence_of[trigger]
-        for host in self._hosts(verb):
-            for when, inside in self.by_sentence.get(sentence, ()):
+        told = self.by_sentence.get(sentence, ())
+        hosts = self._hosts(verb, trigger)
+        apart = any(tree.low[mark] in APART for mark in tree.kids(verb, "mark"))
+        for host in hosts:
+            for when, inside in told:
+                if apart and host != verb and when.precision == "day":
+                    continue  # what came after or before another act need not share its day
                 if self._hangs_on(inside, host, trigger):
-                    return self._since(when, host, verb)
+                    return self._led(self._since(when, host, verb), inside)
+        for when, inside in () if apart else told:
+            if self._stands_by(inside, verb, hosts, trigger):
+                return when
         if code == "DISCOVERED":
             return self._of_the_picture(verb)
         return self._told_before(verb)
@@ -77,13 +100,18 @@ class ActTimes:
                         return when
         return None
 
-    def _hosts(self, verb: int) -> list[int]:
-        """Return the verbs whose times hold for an act: its own, its "when" clauses, then those above."""
+    def _hosts(self, verb: int, trigger: int) -> list[int]:
+        """Return the verbs whose times hold for an act: its own, its "when" clauses, then those above.
+
+        What is said has not the time of the saying.
+        """
         tree = self.tree
+        cited = {token for speech in self.attribution.over(trigger) for token in speech.cue}
         hosts, node = [verb, *self._clauses_of_time(verb)], verb
         while tree.head(node) >= 0 and tree.dep(node) in ("xcomp", "conj", "acl", "advcl"):
+            joined = tree.dep(node) == "conj"
             node = tree.head(node)
-            if tree.lemma(node) in cues().verbs:
+            if tree.lemma(node) in cues().verbs and (not joined or node in cited):
                 break
             hosts += [node, *self._clauses_of_time(node)]
         return hosts
@@ -104,12 +132,55 @@ class ActTimes:
         first, last = days(value)
         return replace(when, value=value, start=first, end=last, precision="interval", rule="since")
 
+    def _led(self, when: When, inside: list[int]) -> When:
+        """ "Until her death in 1894", "since the war of 2003": bounds that the noun in between has."""
+        tree = self.tree
+        node = next((i for i in inside if tree.head(i) not in inside), inside[0])
+        while "/" not in when.value and tree.dep(node) in BELOW_A_NOUN and tree.head(node) >= 0:
+            node = tree.head(node)
+            lead = tree.case(node)
+            if lead in OPENING or lead in CLOSING:
+                value = f"{when.value}/.." if lead in OPENING else f"../{when.value}"
+                first, last = days(value)
+                return replace(when, value=value, start=first, end=last, precision="interval", rule=lead)
+        return when
+
+    def _stands_by(self, inside: list[int], verb: int, hosts: list[int], trigger: int) -> bool:
+        """Find the time of a clause by its place, where the tree hangs it elsewhere.
+
+        One that opens the sentence holds for its main clause; one that closes a clause, with a comma
+        behind it, for the verb before it.
+        """
+        tree, sentence = self.tree, self.tree.doc.sentences[self.tree.sentence_of[verb]]
+        over = self.attribution.over(trigger)
+        if over and not set(inside) <= over[-1].content:
+            return False
+        before = range(sentence.first, inside[0])
+        if len(before) <= OPENING_WORDS and all(tree.tag(i) in ("ADP", "DET", "ADV", "ADJ") for i in before):
+            return any(tree.head(host) < 0 for host in hosts)
+        after = inside[-1] + 1
+        if after >= sentence.last or tree.words[after] != "," or (self._verb_over(inside) or 0) < after:
+            return False
+        return (
+            next((i for i in range(inside[0] - 1, sentence.first - 1, -1) if tree.tag(i) == "VERB"), -1)
+            == verb
+        )
+
     def _hangs_on(self, inside: list[int], host: int, trigger: int) -> bool:
         # The time of saying lies outside what is said, the time of the act inside it.
         over = self.attribution.over(trigger)
         if over and not set(inside) <= over[-1].content:
             return False
-        return self._verb_over(inside) == host
+        return self._verb_over(inside) == host and not self._names_a_thing(inside)
+
+    def _names_a_thing(self, inside: list[int]) -> bool:
+        """Tell "apologised for the 1918 failure": the time of a thing, and not of what is done about it."""
+        tree = self.tree
+        top = next((i for i in inside if tree.head(i) not in inside), inside[0])
+        noun = tree.head(top)
+        bare = tree.dep(top) in ("compound", "nummod", "amod") and noun > top and not tree.case(top)
+        told = tree.dep(noun) in ("nsubj", "nsubj:pass") or tree.case(noun) in OF_TIME
+        return bare and tree.tag(noun) == "NOUN" and not told
 
     def _verb_over(self, inside: list[int]) -> int | None:
         tree = self.tree
@@ -131,9 +202,9 @@ class ActTimes:
                 return when
         return None
 
-    def below(self, head: int) -> When | None:
-        """Return the first time that hangs below a token."""
-        tokens = set(self.tree.subtree(head))
+    def below(self, head: int, *, clauses: bool = True) -> When | None:
+        """Return the first time that hangs below a token; if asked, not those of its clauses."""
+        tokens = set(self.tree.subtree(head, frozenset() if clauses else CLAUSAL))
         for when, inside in self.by_sentence.get(self.tree.sentence_of[head], ()):
             if set(inside) <= tokens:
                 return when

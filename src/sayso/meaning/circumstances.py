@@ -42,8 +42,8 @@ class Circumstances:
         return self._times.when(code, trigger, light)
 
     def below(self, head: int) -> When | None:
-        """Return the first time that hangs below a token."""
-        return self._times.below(head)
+        """Return the first time that hangs below a token, its own clauses apart."""
+        return self._times.below(head, clauses=False)
 
     # -- where -------------------------------------------------------------------------------
 

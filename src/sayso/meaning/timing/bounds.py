@@ -66,6 +66,8 @@ def _lead(words: Words, item: Item) -> Bounds | None:
     value = item.reading.value
     if value is None or item.reading.kind != "date" or days(value) == (None, None):
         return None
+    if item.rule == "hour":
+        return None  # "before dawn on Friday" is still that day
     lead = _before(words, item.first)
     if lead is None:
         return None

@@ -73,6 +73,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("month", f"{EDGE} month=month not:Digits|Name", dates.date),
     ("month", f"before:{LEADING} month=month not:Digits", dates.date),
     ("month", f"before:{LEADING} month=may not:Digits|Name", dates.date),
+    ("month", "before:in|since|until month=may not:Digits", dates.date),
     ("month", "( the? edge of | the? early|later|earlier dash? ) month=may not:Digits", dates.date),
     (
         "year",

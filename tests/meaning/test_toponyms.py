@@ -180,3 +180,15 @@ def test_an_unknown_village_keeps_the_country_that_the_text_gives_it() -> None:
     )
     (other,) = placed("the Syrian village of [Qzorblanka]")
     assert (other.country, other.lat, other.precision) == ("SY", None, "unknown")
+
+
+def test_one_sure_town_tells_the_county_and_town_of_a_common_name() -> None:
+    found = placed("deputies of [Marion County], [Lake County] and [Leesburg] met in [Ocala]")
+    assert [place.admin1 for place in found] == ["Florida"] * 4
+
+
+def test_a_person_of_a_town_names_the_town() -> None:
+    trees = "A/DET/det/3 Longview/PROPN/compound/3 woman/NOUN/nsubj/4 won/VERB/root/0/win ./PUNCT/punct/4"
+    assert understood(trees, {"Longview": "Person"}) == [("Longview", True)]
+    family = trees.replace("woman", "family")
+    assert understood(family, {"Longview": "Person"}) == []

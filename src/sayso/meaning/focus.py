@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sayso.meaning.gazetteer import Entry, distance
 
 TOWNS = ("town", "capital", "suburb")
+MOST_DIVISIONS = 30
 MOST_POINTS = 40
 """The most places of a document that others are measured against."""
 FOCUS, FOCUS_DIVISION, NEARBY, OUTLET = 3.4, 2.2, 2.2, 1.2
@@ -51,6 +52,9 @@ class Focus:
         self.divisions: dict[int, float] = {}
         self.outlet = hints.outlet
         self.points = _points(names)
+        for name in names:
+            if name.chosen is None:
+                self._share_out(name)
         for code, weight in sorted(hints.countries.items()):
             _add(self.countries, code, weight)
         for name in names:
@@ -58,6 +62,12 @@ class Focus:
                 for vote in _votes(name):
                     _add(self.countries, vote[0], vote[1])
                     _add(self.divisions, vote[2], vote[1])
+
+    def _share_out(self, name: Name) -> None:
+        """Spread a name not yet placed over the divisions that it may lie in: few possible ones say much."""
+        divisions = sorted({entry.admin1 for entry in name.entries if entry.official and entry.admin1})
+        for division in divisions if len(divisions) <= MOST_DIVISIONS else ():
+            _add(self.divisions, division, 1.0 / len(divisions))
 
     def share(self, name: Name, entry: Entry) -> float:
         """Return the share of the document's votes that the entry's country has without this name."""

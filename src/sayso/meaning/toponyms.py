@@ -232,8 +232,9 @@ class Finder:
             end = self._longest(index, min(index + 4, len(tree.words)))
         else:
             inside = tree.inside(mention.span)
+            surname = len(inside) == 1 and tree.words[index] in self.surnames
             whole = inside[0] == index and self._known(index, inside[-1] + 1)
-            end = inside[-1] + 1 if whole and tree.words[inside[-1]] not in self.surnames else None
+            end = inside[-1] + 1 if whole and not surname else None
         if end is None:
             return None
         before = tree.low[index - 1] if index else ""
@@ -242,7 +243,9 @@ class Finder:
         joined = before in ("and", "or", ",") and index - 1 in ends
         joined = joined or (after in ("and", "or") and end + 1 in starts)
         seat = states.by_capital(tree.text(list(range(index, end)))) is not None and self._governs(index)
-        return end if sited or joined or seat else None
+        # "a Longview woman"; a family or an airport can bear a person's name.
+        local = after in place_words("natives") or (mention is None and after in place_words("locals"))
+        return end if sited or joined or seat or local else None
 
     def _governs(self, index: int) -> bool:
         tree = self.tree

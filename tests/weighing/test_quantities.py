@@ -38,6 +38,13 @@ COUNTS = [
     ("in 2019 killed 30 people", [("people killed", 30, 30)]),
     ("In Marn 12 people were killed", [("people killed", 12, 12)]),
     ("$3 million", [("$", 2_700_000, 3_300_000)]),
+    ("gave it €5m", [("€", 4_500_000, 5_500_000)]),
+    ("no more than five soldiers died", [("soldier killed", 0, 5)]),
+    ("the 19 dead included four children", [("people killed", 19, 19), ("child", 4, 4)]),
+    ("40 people were killed or wounded", [("people casualties", 40, 40)]),
+    ("killed and wounded 40 people", [("people casualties", 40, 40)]),
+    ("4 012 people were detained", [("people detained", 4012, 4012)]),
+    ("a car bomb killed nine and injured scores more", [("people killed", 9, 9)]),
 ]
 
 
@@ -62,6 +69,8 @@ def test_counts_are_read_with_their_bounds(quote: str, expected: list[tuple[str,
         "12 others were killed",
         "killing another 12 people",
         "12 of the men",
+        "14 of 20 hostages were freed",
+        "none of the 12 crew were hurt",
         "Resolution 1701",
         "a Mirage 2000",
         "killing 12 people on Monday and killing 15 people on Tuesday",

@@ -26,6 +26,7 @@ TIMES = {
     "bn": 10**9,
 }
 FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+SCALED = re.compile(r"(\d+(?:\.\d+)?)(m|bn)")
 RANGE = re.compile(r"(\d[\d,]*)[-–—](\d[\d,]*)")
 CURRENCY = re.compile(r"(?:US|A|C)?([$€£])(\d.*)")
 
@@ -86,7 +87,8 @@ BEFORE: dict[tuple[str, ...], str] = {
     ("almost",): "about",
     ("some",): "about",
 }
-"""Words before a number that bound it, the longest first among those that end alike."""
+"""Words before a number that bound it."""
+_LONGEST_FIRST = sorted(BEFORE.items(), key=lambda row: -len(row[0]))
 BOUNDING: tuple[list[str], ...] = (["fewer"], ["less"], ["more"], ["longer"], [])
 """What makes a "no" the beginning of a bound, or of something else, rather than a count."""
 LEEWAY = 0.2
@@ -163,6 +165,8 @@ def _exact(words: Sequence[str], place: int) -> Numeral | None:
     if value is None:
         return None
     end = place + 1
+    while re.fullmatch(r"\d{1,3}", words[place]) and end < len(words) and re.fullmatch(r"\d{3}", words[end]):
+        value, end = value * 1_000 + float(words[end]), end + 1
     while end < len(words):
         if words[end] in TIMES:
             value *= TIMES[words[end]]
@@ -189,6 +193,9 @@ def _value(word: str) -> float | None:
         return float(word.replace(",", ""))
     if word in WORDS:
         return float(WORDS[word])
+    scaled = SCALED.fullmatch(word)
+    if scaled is not None:
+        return float(scaled.group(1)) * TIMES[scaled.group(2)]
     tens, _, ones = word.partition("-")
     if tens in _TENS and 0 < WORDS.get(ones, 0) < 10:
         return float(WORDS[tens] + WORDS[ones])
@@ -197,7 +204,7 @@ def _value(word: str) -> float | None:
 
 def _bounded(words: Sequence[str], one: Numeral) -> Numeral:
     """Widen a number by the words around it that bound it."""
-    for phrase, bound in BEFORE.items():
+    for phrase, bound in _LONGEST_FIRST:
         begin = one.begin - len(phrase)
         if begin >= 0 and tuple(words[begin : one.begin]) == phrase:
             low, high = _bounds(one, bound)

@@ -16,9 +16,11 @@ from importlib import resources
 import yaml
 
 from sayso.weighing.numerals import INFINITE, YEARS, Numeral, numerals
+from sayso.weighing.numerals import WORDS as NUMBERS
 
-WORDS = "counting.yaml"
+LISTS = "counting.yaml"
 """The word lists of counting: what becomes of people, what is no count, what ends a noun."""
+CASUALTIES = "casualties"
 NOUN_REACH = 5
 STATE_REACH = 6
 
@@ -69,11 +71,12 @@ class _Words:
     plurals: frozenset[str]
     no_plurals: frozenset[str]
     neutral: frozenset[str]
+    parts: frozenset[str]
 
 
 @functools.cache
 def _words() -> _Words:
-    lists = yaml.safe_load(resources.files("sayso.weighing").joinpath(WORDS).read_text("utf-8"))
+    lists = yaml.safe_load(resources.files("sayso.weighing").joinpath(LISTS).read_text("utf-8"))
     states = {word: state for state, words in lists.pop("states").items() for word in words}
     currencies = lists.pop("currencies")
     return _Words(states, currencies, **{name: frozenset(words) for name, words in lists.items()})
@@ -130,10 +133,21 @@ def _is_no_count(words: Sequence[str], one: Numeral) -> bool:
     after = words[one.end] if one.end < len(words) else ""
     if before in known.others or after in known.others or before in known.months or after in known.months:
         return True
-    if after in ("of", "out") and one.literal is not None:
+    if (after in ("of", "out") and one.literal is not None) or _is_whole(words, one):
         return True
     is_year = one.literal is not None and one.literal in YEARS
     return is_year and "," not in words[one.end - 1]
+
+
+def _is_whole(words: Sequence[str], one: Numeral) -> bool:
+    """Tell the whole of which a part is counted: "14 of 20 hostages", "none of the 12"."""
+    place = one.begin - 1
+    while place >= 0 and words[place] in ("the", "their", "all", "some"):
+        place -= 1
+    if place < 1 or words[place] != "of":
+        return False
+    part = words[place - 1]
+    return part in _words().parts or part in NUMBERS or part.isdigit()
 
 
 def _run(words: Sequence[str], place: int) -> list[str]:
@@ -142,9 +156,11 @@ def _run(words: Sequence[str], place: int) -> list[str]:
     found: list[str] = []
     for word in words[place : place + NOUN_REACH]:
         is_state = word in known.states and word not in known.noun_states
-        if word in known.stops or is_state or not (word[0].isalpha() or word == "%"):
+        if word in known.stops or is_state or not (word[0].isalpha() or word == "%") or word in NUMBERS:
             break
         found.append(word)
+        if word in known.noun_states:
+            break
     return found
 
 
@@ -155,14 +171,23 @@ def _state(words: Sequence[str], one: Numeral, nouns: Sequence[str]) -> str | No
     while place >= 0 and words[place] in known.fillers:
         place -= 1
     if place >= 0 and words[place] in known.states:
-        return known.states[words[place]]
+        before = words[place - 2 : place] if place > 1 else []
+        both = len(before) == 2 and before[0] in known.states and before[1] in ("or", "and")
+        return CASUALTIES if both else known.states[words[place]]
     for at in range(one.end, min(len(words), one.end + STATE_REACH)):
         word = words[at]
         if word in known.states:
-            return None if _is_active(words, at) else known.states[word]
+            return None if _is_active(words, at) else _with_next(words, at)
         if word not in nouns and word not in known.auxiliaries:
             return None
     return None
+
+
+def _with_next(words: Sequence[str], at: int) -> str:
+    """Return a state, or that of casualties where two are counted together ("killed or wounded")."""
+    known = _words()
+    both = at + 2 < len(words) and words[at + 1] in ("or", "and") and words[at + 2] in known.states
+    return CASUALTIES if both else known.states[words[at]]
 
 
 def _is_active(words: Sequence[str], at: int) -> bool:

@@ -80,8 +80,6 @@ def test_who_is_answerable(reader: Reader, text: str, claim: tuple[str, str, str
 def test_evidence_and_what_was_not_done_are_nobodys_word(reader: Reader) -> None:
     shown = "Satellite images show that the army burned the village."
     text = f"{shown} Aran refused to meet Boran and bombed Kelt."
-        "Satellite images show that the army burned the village. Aran refused to meet Boran and bombed Kelt."
-    )
     found = understand(reader.read(take_text(text)), load()).claims
     burned = [one for one in found if one.object.name == "village"]
     bombed = [one for one in found if one.code == "ASSAULT" and one.object.name == "Kelt"]

@@ -82,7 +82,9 @@ class Attribution:
         if actor is None:
             speech.speaker, speech.holder_kind = UNKNOWN, "anonymous"
             return
-        state = states.by_capital(actor.name) if actor.sort in (PLACE, NAME) else None
+        # A seat that speaks is its state, whatever a model takes "Pyongyang" for; a person's name is not one.
+        seat = actor.sort in (PLACE, NAME) or actor.reason == "as named here"
+        state = states.by_capital(actor.name) if seat else None
         speech.entity_type = actor.type if state is None else "State"
         speech.speaker = actor.name if state is None else state.name
         if len(heads) > 1:

@@ -11,6 +11,7 @@ from sayso.meaning.attribution import Attribution
 from sayso.meaning.circumstances import Circumstances
 from sayso.meaning.codebook import Codebook
 from sayso.meaning.entries import Entry
+from sayso.meaning.finding import is_negated
 from sayso.meaning.modality import modality
 from sayso.meaning.sides import MEMBERS, Frame, Side, path_of
 from sayso.meaning.times import next_after
@@ -157,7 +158,7 @@ def of_affiliations(context: Understood, found: list[Affiliation]) -> tuple[list
             means=(),
             chain=chain,
             act=act,
-            polarity="affirmed",
+            polarity="negated" if is_negated(tree, each.office) else "affirmed",
             reality="actual",
             when=context.circumstances.below(each.office),
             where=None,

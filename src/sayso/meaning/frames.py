@@ -7,7 +7,7 @@ from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook
 from sayso.meaning.entries import Entry
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
-from sayso.meaning.pairs import antecedent, pair
+from sayso.meaning.pairs import antecedent, both, pair
 from sayso.meaning.roles import Roles
 from sayso.meaning.sides import Frame, Side, bounded
 from sayso.meaning.tree import Tree
@@ -101,7 +101,7 @@ class Frames:
             )
             for kid in kids:
                 if noun in self._kernels(kid) and (link == "obj" or tree.case(kid) == link):
-                    return kid
+                    return self.actors.namer.part_of(kid) or kid
         return None
 
     def _kernels(self, noun: int) -> set[str]:
@@ -147,22 +147,13 @@ class Frames:
         """ "The ministers of X and Y signed", "X and Y warships drilled": X and Y did it together."""
         if "partner" not in entry.object:
             return None
-        tree = self.tree
+        cue = (verb,) if idiom is None else (verb, idiom)
         for head in self.roles.of_verb(verb, "agent"):
-            both = pair(tree, self.actors, head)
-            if both is not None:
-                one, other = (Side((head,), actor) for actor in both)
-                return Frame(
-                    entry, verb, (verb,) if idiom is None else (verb, idiom), None, (one,), (other,), ()
-                )
-            inside = [kid for kid in tree.kids(head, "nmod") if tree.case(kid) == "of"]
-            inside += [kid for kid in tree.kids(head, "amod") if states.by_adjective(tree.words[kid])]
-            for kid in inside:
-                known = [(each, self._fit(each, entry, "subject")) for each in tree.conjuncts(kid)]
-                sides = [Side((each,), actor, exact=True) for each, actor in known if actor is not None]
-                if len(sides) > 1 and sides[0].actor.name != sides[1].actor.name:
-                    cue = (verb,) if idiom is None else (verb, idiom)
-                    return Frame(entry, verb, cue, None, (sides[0],), (sides[1],), ())
+            sides = [
+                Side((token,), actor, exact) for token, actor, exact in both(self.tree, self.actors, head)
+            ]
+            if sides:
+                return Frame(entry, verb, cue, None, (sides[0],), (sides[1],), ())
         return None
 
     def _may_be_open(self, verb: int, entry: Entry) -> bool:
@@ -299,9 +290,9 @@ class Frames:
         two = self._coordinated_modifiers(head, entry, side)
         if two:
             return two
-        both = pair(self.tree, self.actors, head)
-        if both is not None and ACTOR in entry.sorts.get(side, frozenset({ACTOR})):
-            return tuple(Side((head,), actor) for actor in both)
+        double = pair(self.tree, self.actors, head)
+        if double is not None and ACTOR in entry.sorts.get(side, frozenset({ACTOR})):
+            return tuple(Side((head,), actor) for actor in double)
         heads = self.actors.members(antecedent(self.tree, head))
         for beside in self.tree.appositions(head):
             heads += self.actors.members(beside)[1:]

@@ -6,6 +6,7 @@ from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR
 from sayso.meaning.tree import Tree
+from sayso.model import states
 
 REACH = 2000
 """Tokens before the word in which the parties are looked for."""
@@ -28,6 +29,34 @@ def pair(tree: Tree, actors: Actors, head: int) -> tuple[Actor, Actor] | None:
     reason = f"one of the {tree.low[head]}"
     first, second = (Actor(each.name, each.type, ACTOR, reason, head) for each in found)
     return first, second
+
+
+def both(tree: Tree, actors: Actors, head: int) -> list[tuple[int, Actor, bool]]:
+    """Return the two who act together under one plural noun, as (token, who, is all its words).
+
+    "The two countries", "the ministers of X and Y", "Indian and Pakistani troops"; else nothing.
+    """
+    known = pair(tree, actors, head)
+    if known is not None:
+        return [(head, actor, False) for actor in known]
+    for kid in tree.kids(head, "nmod", "amod"):
+        kinds = tree.dep(kid) == "amod"
+        fits = states.by_adjective(tree.words[kid]) is not None if kinds else tree.case(kid) == "of"
+        if not fits:
+            continue
+        members = [(each, actors.resolve(each)) for each in tree.conjuncts(kid)[:2]]
+        found = [(each, actor) for each, actor in members if actor is not None and actor.sort == ACTOR]
+        if len(found) == 2 and found[0][1].name != found[1][1].name:
+            named = (_of_kind(tree, actors, head, each, who) if kinds else who for each, who in found)
+            return [(each, who, True) for (each, _), who in zip(found, named, strict=True)]
+    return []
+
+
+def _of_kind(tree: Tree, actors: Actors, noun: int, modifier: int, actor: Actor) -> Actor:
+    """Make "Indian troops" of "Indian and Pakistani troops"."""
+    whole = actors.nominals.get(noun)
+    name = f"{tree.words[modifier]} {tree.words[noun]}"
+    return Actor(name, actor.type if whole is None else whole.type, ACTOR, "one of two kinds", noun)
 
 
 def _types(tree: Tree, head: int) -> tuple[str, ...] | None:

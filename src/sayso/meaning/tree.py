@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
+from sayso.meaning.mending import mended
 from sayso.model.document import Document
 from sayso.model.text import Span
 
@@ -68,9 +69,9 @@ class Tree:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.tokens = doc.tokens
         self.words = [doc.text.at(token.span) for token in doc.tokens]
         self.low = [word.lower() for word in self.words]
+        self.tokens = mended(doc.tokens, self.low)
         self.cues_of_speaker: dict[int, set[int]] = {}
         self.speakers: list[int] = []
         self._first_of: dict[int, int] = {}
@@ -78,7 +79,7 @@ class Tree:
         self.unit_of: dict[int, tuple[int, int]] = {}
         self.ends = [token.span.end for token in doc.tokens]
         self.children: list[list[int]] = [[] for _ in doc.tokens]
-        for index, token in enumerate(doc.tokens):
+        for index, token in enumerate(self.tokens):
             if token.head >= 0:
                 self.children[token.head].append(index)
         self.sentence_of = [0] * len(doc.tokens)
@@ -292,8 +293,11 @@ class Tree:
         """
         own = [head]
         beside = self.appositions(head)
+        predicate = bool(self.kids(head, "cop"))  # "the man was not a member": the member alone
         for kid in self.children[head]:
             dep = self.dep(kid)
+            if predicate and dep in ("nsubj", "nsubj:pass", "aux", "advmod", "obl"):
+                continue
             if dep in OUTSIDE_A_PARTY or dep == "case" or kid in beside:
                 continue
             if dep in ("nmod", "obl") and kid > head and self.case(kid) in LOOSE:

@@ -140,3 +140,23 @@ def test_joined_verbs_share_their_time_though_one_is_of_saying() -> None:
 def test_a_time_that_opens_the_sentence_holds_for_its_main_clause() -> None:
     times = {claim.code: act(claim) for claim in claims_of(OPENING, published=PUBLISHED)}
     assert times["ASSAULT"] == "2019-05"
+
+
+WHEN = (
+    "Talks/NOUN/nsubj/2 failed/VERB/root/0/fail in/ADP/case/4 July/PROPN/obl/2 ,/PUNCT/punct/8 when/ADV/advmod/8 "
+    "Iran/PROPN/nsubj/8 attacked/VERB/parataxis/2/attack Iraq/PROPN/obj/8 ./PUNCT/punct/2"
+)
+GOES_ON = (
+    "Iraqi/ADJ/amod/2 troops/NOUN/nsubj/3/troop attacked/VERB/root/0/attack Syria/PROPN/obj/3 on/ADP/case/6 "
+    "Wednesday/PROPN/obl/3 ./PUNCT/punct/3\n"
+    "They/PRON/nsubj/2 killed/VERB/root/0/kill three/NUM/nummod/4 soldiers/NOUN/obj/2/soldier ./PUNCT/punct/2"
+)
+
+
+def test_a_clause_says_what_happened_at_a_time() -> None:
+    assert act(one(WHEN, "ASSAULT")) == "2019-07"
+
+
+def test_fighting_goes_on_the_same_day() -> None:
+    times = [claim.when for claim in claims_of(GOES_ON, published=PUBLISHED) if claim.code == "ASSAULT"]
+    assert [None if when is None else when.value for when in times] == ["2019-11-20", "2019-11-20"]

@@ -20,6 +20,8 @@ OPENING, CLOSING = frozenset({"since"}), frozenset({"until", "till", "before"})
 OF_TIME = frozenset({"after", "before", "since", "until", "during", "in", "following", "amid"})
 OPENING_WORDS, DATELINE = 2, 8
 MEANWHILE = frozenset({"when", "while", "as"})
+FORCE = ("ASSAULT", "COERCE", "RETREAT")
+SAME = frozenset({"it", "its", "they", "their"})
 POINTING = frozenset({"this", "these", "that", "those"})
 
 
@@ -73,6 +75,9 @@ class ActTimes:
                 return None
         sentence = tree.sentence_of[trigger]
         told = self.by_sentence.get(sentence, ())
+        for when, inside in told:
+            if self._is_explained(inside, verb):
+                return when
         hosts = self._hosts(verb, trigger)
         apart = any(tree.low[mark] in APART for mark in tree.kids(verb, "mark"))
         for host in hosts:
@@ -86,7 +91,7 @@ class ActTimes:
                 return when
         if code == "DISCOVERED":
             return self._of_the_picture(verb)
-        return self._told_before(verb)
+        return self._told_before(verb, code)
 
     def _of_the_picture(self, verb: int) -> When | None:
         """ "Are shown in a picture released on Tuesday": what is shown is found when its picture is."""
@@ -145,6 +150,14 @@ class ActTimes:
                 return replace(when, value=value, start=first, end=last, precision="interval", rule=lead)
         return when
 
+    def _is_explained(self, inside: list[int], verb: int) -> bool:
+        """ "Since July, when it stopped attacking": the clause says what happened at a time."""
+        tree = self.tree
+        node = tree.head(verb) if tree.dep(verb) == "xcomp" else verb
+        opening = [kid for kid in tree.kids(node, "advmod", "mark") if tree.low[kid] == "when"]
+        places = {kid - 1 - int(tree.words[kid - 1] == ",") for kid in opening if kid > 0}
+        return inside[-1] in places
+
     def _stands_by(self, inside: list[int], verb: int, hosts: list[int], trigger: int) -> bool:
         """Find the time of a clause by its place, where the tree hangs it elsewhere.
 
@@ -187,18 +200,24 @@ class ActTimes:
         top = next((i for i in inside if tree.head(i) not in inside), inside[0])
         return next((up for up in tree.up(top) if tree.tag(up) in ("VERB", "AUX")), None)
 
-    def _told_before(self, verb: int) -> When | None:
-        """ "These strikes ...": acts that were told before, at the time that the sentence before gives."""
+    def _told_before(self, verb: int, code: str) -> When | None:
+        """ "These strikes ...", "its troops returned fire": the day that the sentence before gives."""
         tree = self.tree
         subjects = tree.kids(verb, *SUBJECTS) or tree.kids(tree.first_conjunct(verb), *SUBJECTS)
-        if not any(tree.low[kid] in POINTING for head in subjects for kid in tree.kids(head, "det")):
+        pointed = any(tree.low[kid] in POINTING for head in subjects for kid in tree.kids(head, "det"))
+        goes_on = code in FORCE and any(
+            tree.low[kid] in SAME for head in subjects for kid in (head, *tree.kids(head, "nmod:poss"))
+        )
+        if not pointed and not goes_on:
             return None
         sentence = tree.sentence_of[verb]
         if sentence == 0 or tree.block_of_sentence[sentence] != tree.block_of_sentence[sentence - 1]:
             return None
         for when, inside in self.by_sentence.get(sentence - 1, ()):
             over = self._verb_over(inside)
-            if over is not None and tree.lemma(over) not in cues().verbs:
+            if over is None or tree.lemma(over) in cues().verbs:
+                continue
+            if pointed or when.precision == "day":
                 return when
         return None
 

@@ -86,6 +86,7 @@ CASES = {
     "the Pakistani city of [Hyderabad]": "Hyderabad=PK/town",
     # the kind of place by the word beside it
     "troops hold [Idlib] province": "Idlib=SY/province",
+    "troops hold [Deir Ezzor] province": "Deir Ezzor=SY/province",
     "troops hold the province of [Idlib]": "Idlib=SY/province",
     "troops hold the city of [Idlib]": "Idlib=SY/town",
     "troops hold [Idlib]": "Idlib=SY/town",

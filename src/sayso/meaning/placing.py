@@ -90,7 +90,7 @@ class Placing:
             if number is None and known is not None and (not inside or names[known].container is None):
                 number = known
             if number is None:
-                entries = self.gazetteer.look_up(toponym.name)
+                entries = self._entries(toponym)
                 number = len(names)
                 names.append(Name([], entries, toponym.kind, toponym.country, toponym.container, False))
             by_key.setdefault((plain, inside), number)
@@ -103,6 +103,20 @@ class Placing:
             name.contains = name.contains or index in containers
             self.name_of.append(number)
         return names
+
+    def _entries(self, toponym: Toponym) -> tuple[Entry, ...]:
+        """Look a name up; a division said to be called after a town is found by the town's own name too."""
+        found = self.gazetteer.look_up(toponym.name)
+        kind = "province" if toponym.kind == "area" else toponym.kind
+        if kind not in ("province", "district") or any(entry.kind == kind for entry in found):
+            return found
+        more = {
+            other.geonameid: replace(other, official=False)
+            for town in found
+            for other in self.gazetteer.look_up(town.name)
+            if other.kind == kind and other.geonameid in (town.admin1, town.admin2)
+        }
+        return (*found, *(more[number] for number in sorted(more)))
 
     def _container(self, name: Name) -> Name | None:
         return None if name.container is None else self.names[self.name_of[name.container]]

@@ -314,3 +314,31 @@ def test_the_report_opens_without_complaint(window: Window, tmp_path: Path, case
     window.asked.clear()
     assert window.page.locator("mark").count() == 7
     assert "serif" in str(window.page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily"))
+
+
+def test_the_ways_to_a_proposition_lead_to_its_passages_and_evidence(window: Window) -> None:
+    page = window.open("/")
+    page.get_by_role("region", name="Contradictions in the newest documents").get_by_role(
+        "link"
+    ).first.click()
+    page.wait_for_url("**/propositions/**#contradictions")
+    clash = page.get_by_role("region", name="What cannot both hold")
+    clash.get_by_role("link").first.click()
+    shown = page.locator(".passage:target mark")
+    assert shown.is_visible()
+    rests = page.get_by_role("region", name="What it rests on")
+    assert rests.get_by_text("holder").first.is_visible()
+    assert page.get_by_role("region", name="Credibility").get_by_text("Proposed").is_visible()
+    rests.get_by_role("link").first.click()
+    page.wait_for_url("**/documents/**")
+
+
+@pytest.mark.parametrize("window", [{"size": WIDE}, {"size": NARROW}], indirect=True, ids=["wide", "narrow"])
+def test_every_proposition_fits_the_window(window: Window) -> None:
+    page = window.open("/propositions")
+    links = [link.get_attribute("href") for link in page.locator("a.row-link").all()]
+    assert links
+    for link in links:
+        page = window.open(str(link))
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, link

@@ -304,10 +304,19 @@ def words_of(text: str, start: int, end: int) -> Words:
     places, letters = [], []
     for match in _WORD.finditer(text, start, end):
         places.append(match.span())
-        letters.append(_letter(match.group()))
+        figures = match.group()[0].isdecimal() and _is_in_a_name(text, match.start())
+        letters.append(LETTERS["word"] if figures else _letter(match.group()))
     if places and places[-1][1] - places[-1][0] > 1 and text[places[-1][1] - 1] == ".":
         places[-1] = (places[-1][0], places[-1][1] - 1)  # the dot that ends the sentence
     return Words(text, tuple(places), "".join(letters))
+
+
+def _is_in_a_name(text: str, start: int) -> bool:
+    """Tell the figures of "M1917" or "Kilo1500", which are no year, from those of "Q3" and "FY2018"."""
+    first = start
+    while first > 0 and start - first < 4 and text[first - 1].isalpha():
+        first -= 1
+    return first < start and text[first:start].lower() not in ("q", "h", "fy", "cy")
 
 
 def _letter(word: str) -> str:

@@ -343,3 +343,14 @@ def test_the_revision_is_another_after_every_change(case: Case, tmp_path: Path) 
     with Case.create(tmp_path / "remade", clock=lambda: "2020-01-01T00:00:00Z") as remade:
         remade.add(doc, data_of(doc), STAMP)
         assert remade.revision() != seen
+
+
+def test_a_reader_may_look_at_one_state_while_others_write(tmp_path: Path) -> None:
+    doc, other = story(), tokenised(document("Nothing new.", locator="b.txt"))
+    with Case.create(tmp_path) as writer, Case.open(tmp_path) as reader:
+        writer.add(doc, data_of(doc), STAMP)
+        with reader.still():
+            assert len(reader.documents()) == 1
+            writer.add(other, data_of(other), STAMP)
+            assert len(reader.documents()) == 1
+        assert len(reader.documents()) == 2

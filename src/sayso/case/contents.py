@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,16 @@ class Contents:
         self.findings = FindingTables(folder, db)
         self.assessment = AssessmentTables(folder, db)
         self.weighing = WeighingTables(folder, db)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Read everything inside from one state of the case, whatever another process writes meanwhile."""
+        with told(self.folder):
+            self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
 
     def owns(self, path: Path) -> bool:
         """Tell whether a path is a file of this case: its database, settings, lock or captures."""

@@ -97,7 +97,7 @@ class ReadProposition:
 
 def glance(folder: Path, *, limit: int) -> Glance:
     """Return what the weighing of a case came to, at most `limit` of each kind."""
-    with Case.open(folder) as case:
+    with Case.open(folder) as case, case.still():
         found = case.findings
         newest = found.contradictions(limit=limit)
         in_these = {
@@ -117,13 +117,13 @@ def glance(folder: Path, *, limit: int) -> Glance:
 
 def listed(folder: Path, query: FindingQuery) -> tuple[list[Finding], int, Pending]:
     """Return the findings that fit a query within its limit and offset, how many fit, what is not weighed."""
-    with Case.open(folder) as case:
+    with Case.open(folder) as case, case.still():
         return case.findings.rows(query), case.findings.count(query), case.weighing.pending()
 
 
 def of_claims(folder: Path, claims: Iterable[str]) -> dict[str, Proposition]:
     """Return the propositions of claims by claim id; claims that are not weighed are left out."""
-    with Case.open(folder) as case:
+    with Case.open(folder) as case, case.still():
         by_claim = case.findings.of_claims(claims)
         known = {one.proposition.id: one.proposition for one in case.findings.of_ids(set(by_claim.values()))}
     return {claim: known[proposition] for claim, proposition in by_claim.items()}
@@ -131,7 +131,7 @@ def of_claims(folder: Path, claims: Iterable[str]) -> dict[str, Proposition]:
 
 def read_proposition(folder: Path, proposition_id: str) -> ReadProposition:
     """Return a proposition with everything that it stands on; raises CaseError when it is not there."""
-    with Case.open(folder) as case:
+    with Case.open(folder) as case, case.still():
         graph = case.findings.graph(proposition_id)
         if graph is None:
             raise CaseError(f"no proposition {proposition_id} in this case")

@@ -16,7 +16,7 @@ def case_report(folder: Path, *, title: str | None = None, made: str | None = No
     `title` is the case's name unless given. Without `made`, an ISO 8601 time, the same case gives
     the same bytes.
     """
-    with Case.open(folder) as case:
+    with Case.open(folder) as case, case.still():
         rows = case.documents()
         documents = tuple(case.document(row.id) for row in rows)
         failures = case.rejections()

@@ -49,7 +49,7 @@ def pending(folder: Path) -> Pending:
 
 def findings(folder: Path, query: FindingQuery | None = None) -> list[Finding]:
     """List the propositions of a case that fit a query, those in most documents first."""
-    with Case.open(folder) as case:
+    with Case.open(folder) as case, case.still():
         return case.findings.rows(query)
 
 
@@ -59,7 +59,7 @@ def origins(folder: Path, given: str) -> Origins:
     Either is given by id or its unique beginning. Raises UsageError where there is no such thing, or
     where the claim is not weighed.
     """
-    with Case.open(folder) as case:
+    with Case.open(folder) as case, case.still():
         found = case.beginnings.resolve(given, ("proposition", "claim"))
         if found.startswith("claim-"):
             of_claim = case.findings.of_claims([found])
@@ -87,7 +87,7 @@ def contradictions(
     """
     if kind is not None and kind not in KINDS:
         raise UsageError(f"no kind {kind!r}; choose from {', '.join(KINDS)}")
-    with Case.open(folder) as case:
+    with Case.open(folder) as case, case.still():
         which = None if given is None else case.beginnings.resolve(given, ("proposition",))
         found = case.findings.contradictions(which, kind=kind, limit=limit)
         known = {
@@ -99,7 +99,7 @@ def contradictions(
 
 def actors(folder: Path, *, name: str | None = None, limit: int | None = None) -> list[Actor]:
     """List the actors of a case, those in most documents first; `name` are words in any of their names."""
-    with Case.open(folder) as case:
+    with Case.open(folder) as case, case.still():
         rows = case.actors.rows(None if name is None else case.actors.named(name))
         documents = case.actors.documents()
     groups: dict[str, list[FormUse]] = {}
@@ -118,7 +118,7 @@ def _actor(cluster: str, uses: Iterable[FormUse], documents: int) -> Actor:
 
 def unsure(folder: Path, *, limit: int | None = None) -> list[UnsurePair]:
     """List the pairs of names that wait for a decision, the likeliest first."""
-    with Case.open(folder) as case:
+    with Case.open(folder) as case, case.still():
         judged = latest(case.decisions.standing(f"{PAIR}:"))
         pairs = [one for one in case.actors.unsure() if pair_target(one.left, one.right) not in judged][
             :limit

@@ -18,6 +18,9 @@ from sayso.model.text import Span
 
 AMONG = " and "
 OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "nmod:poss"})
+PLAIN = frozenset({"sides with a name: both", "subject: argument of the cue"})
+AGAINST = frozenset({"modality: words for it"})
+FAINT = frozenset({"subject: unknown", "subject: pronoun", "subject: the speaker"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
 
 
@@ -33,12 +36,9 @@ class Signs:
         self._names: dict[str, list[int]] = {}
         self._named = sorted(m.span.start for m in document.mentions if m.named)
         self._cues = Counter((c.trace.cue.start, c.code) for c in document.claims)
-        self._mine = [
-            i for i, t in enumerate(document.tokens) if document.text.at(t.span).lower() in FIRST_PERSON
-        ]
+        self._mine = sum(document.text.at(t.span).lower() in FIRST_PERSON for t in document.tokens)
         self._spoken = _joined(part for one in document.utterances for part in one.content)
         self._spoken_starts = [part.start for part in self._spoken]
-        self._said = sum(map(len, self._spoken)) / max(1, len(document.text))
 
     def of(self, claim: Claim) -> tuple[str, ...]:
         """Return the signs of a claim, sorted; the same claim of the same document has the same ones."""
@@ -52,6 +52,10 @@ class Signs:
             *self._voice(claim),
             *_modality(claim),
         }
+        if found.isdisjoint(AGAINST) and found >= PLAIN:
+            found.add("all: told plainly")
+        if not found.isdisjoint(FAINT):
+            found.add("subject: nobody's name here")
         return tuple(sorted(found))
 
     # -- how it was found ----------------------------------------------------------------------
@@ -138,21 +142,22 @@ class Signs:
         cue = self._head(claim.trace.cue.start, claim.trace.cue.end)
         if head is None or cue is None:
             return
-        steps = self._steps(head, cue)
-        dep = self._doc.tokens[head].dep
+        if self._doc.tokens[head].dep == "conj":
+            yield f"{side}: member of a list"
+        if side == "object":
+            if head < cue:
+                yield "object: before the cue"
+            return
+        if head > cue:
+            yield "subject: after the cue"
+        steps, dep = self._steps(head, cue), self._doc.tokens[head].dep
         if steps is None:
-            yield f"{side}: no way to the cue"
+            yield "subject: no way to the cue"
         elif steps == 1:
             direct = "phrase" if dep in OBLIQUE else "argument" if dep[:5] in ("nsubj", "obj") else "word"
-            yield f"{side}: {direct} of the cue"
+            yield f"subject: {direct} of the cue"
         else:
-            yield f"{side}: two steps from the cue" if steps == 2 else f"{side}: far from the cue"
-        if dep == "conj":
-            yield f"{side}: member of a list"
-        if side == "subject" and head > cue:
-            yield "subject: after the cue"
-        if side == "object" and head < cue:
-            yield "object: before the cue"
+            yield "subject: two steps from the cue" if steps == 2 else "subject: far from the cue"
 
     def _is_named(self, party: Party) -> bool:
         """Tell whether the reader saw a name in the party's words."""
@@ -195,23 +200,16 @@ class Signs:
         return "X" if head is None else self._doc.tokens[head].tag
 
     def _voice(self, claim: Claim) -> Iterator[str]:
-        """Tell where somebody says "we" or "I" and nobody is made answerable."""
+        """Tell where nobody is made answerable among words that somebody says."""
         if claim.chain or claim.block != "body":
             return
         number = self._sentence(claim.trace.cue.start)
         if not 0 <= number < len(self._doc.sentences):
             return
-        sentence = self._doc.sentences[number]
-        if bisect_left(self._mine, sentence.first) < bisect_left(self._mine, sentence.last):
-            yield "voice: first person, nobody answers"
-        if len(self._mine) > len(self._doc.sentences) / 3:
+        if self._mine > len(self._doc.sentences) / 3:
             yield "voice: document in the first person, nobody answers"
         if number and self._is_said(self._doc.sentences[number - 1].span):
             yield "voice: nobody answers, somebody did the sentence before"
-        if number + 1 < len(self._doc.sentences) and self._is_said(self._doc.sentences[number + 1].span):
-            yield "voice: nobody answers, somebody does the sentence after"
-        if self._said > 0.5:
-            yield "voice: nobody answers in a document that others speak"
 
     def _is_said(self, span: Span) -> bool:
         """Tell whether most of a stretch is what somebody says."""

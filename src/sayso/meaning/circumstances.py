@@ -8,6 +8,7 @@ from sayso.meaning.attribution import Attribution
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import NAME, PLACE
 from sayso.meaning.places import WITHIN, proper_part
+from sayso.meaning.speech import cues
 from sayso.meaning.tree import Tree
 from sayso.model.layers import PlaceMention, TimeMention
 from sayso.model.when import When
@@ -16,6 +17,11 @@ PLACELESS = ("ORIGINATES", "SANCTION")
 AT_ITS_OBJECT = ("ASSAULT", "COERCE", "RETREAT", "AFFILIATED")
 """Codes whose act happens at the place that it is done to."""
 GOING = frozenset({"visit", "travel", "fly", "tour", "go", "arrive"})
+
+
+HITTING = frozenset({"bomb", "bombard", "shell", "strike", "invade", "raid", "occupy"})
+"""What is done to a state on its ground."""
+ON_THE_SPOT = ("ASSAULT", "COERCE", "DISCOVERED", "PROTEST")
 
 
 class Circumstances:
@@ -52,18 +58,45 @@ class Circumstances:
         if code in PLACELESS:
             return None
         if code in AT_ITS_OBJECT or self.tree.lemma(trigger) in GOING:
-            going = self.tree.lemma(trigger) in GOING
+            going = self.tree.lemma(trigger) in GOING | HITTING
             nominal = self.actors.nominals.get(objects[0]) if objects else None
             name = self._place(objects[0]) if objects else None
             sited = nominal is not None and (nominal.sort == PLACE or (going and nominal.type == "State"))
             if name is not None and (sited or self._is_smaller_place(objects[0])):
                 return name
-        hosts = (trigger, *(() if light is None else (light,)), *objects)
-        for host in hosts:
-            for kid in self.tree.kids(host, "obl", "nmod"):
+        verb = trigger if light is None else light
+        for host in (trigger, verb, *objects, *self._same_act(verb)):
+            for kid in self._beside(host):
                 name = self._place_within(kid)
                 if name is not None:
                     return name
+        return self._of_its_subject(verb) if code in ON_THE_SPOT else None
+
+    def _beside(self, host: int) -> list[int]:
+        """Return what hangs on a word, through "half of the militias", too."""
+        found = []
+        for kid in self.tree.kids(host, "obl", "nmod"):
+            found.append(kid)
+            if self.tree.case(kid) == "of":
+                found += self.tree.kids(kid, "nmod")
+        return found
+
+    def _same_act(self, verb: int) -> list[int]:
+        """Return the verb that "…, killing 40" goes on from, with its objects."""
+        tree, node = self.tree, verb
+        while tree.dep(node) == "conj" and tree.low[node].endswith("ing"):
+            node = tree.head(node)
+        if tree.dep(node) != "advcl" or not tree.low[node].endswith("ing") or tree.kids(node, "mark"):
+            return []
+        above = tree.head(node)
+        return [above, *tree.objects(above)] if tree.lemma(above) not in cues().verbs else []
+
+    def _of_its_subject(self, verb: int) -> str | None:
+        """ "Officers at X arrested": who acts on the spot acts where he is posted."""
+        for subject in self.tree.kids(verb, "nsubj"):
+            for kid in self.tree.kids(subject, "nmod"):
+                if self.tree.case(kid) == "at":
+                    return self._place(kid)
         return None
 
     def _place_within(self, head: int) -> str | None:

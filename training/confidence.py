@@ -163,7 +163,7 @@ def loss(scores: Sequence[float], found: Sequence[Found]) -> float:
 def platt(scores: Sequence[float], found: Sequence[Found]) -> tuple[float, float]:
     """Fit (slope, shift) of log-odds, shrunk towards the base rate: the slope stays between 0 and 1."""
     right = np.array([float(one.right) for one in found])
-    base = float(right.mean())
+    base = (float(right.sum()) + 1) / (len(right) + 2)  # never 0 or 1
     centre = math.log(base / (1 - base))
     mean = float(np.mean(scores))
     rows = np.stack([np.ones(len(scores)), np.array(scores) - mean], axis=1)

@@ -253,7 +253,7 @@ class Frames:
         tree = self.tree
         if entry.blocks and tree.block_kind(trigger) not in entry.blocks:
             return False
-        if entry.governed_by and (governor is None or tree.lemma(governor) not in entry.governed_by):
+        if entry.governed_by and (governor is None or not entry.governed_by & self._governs(governor)):
             return False
         if entry.needs and tree.tag(trigger) == "VERB":
             hanging = {tree.dep(kid) for kid in tree.kids(trigger)} | {
@@ -264,6 +264,11 @@ class Frames:
         if entry.near and not self._stands_near(trigger, entry.near):
             return False
         return not (entry.not_near and self._stands_near(trigger, entry.not_near))
+
+    def _governs(self, governor: int) -> set[str]:
+        """Return the lemma of a verb above, and of what it only begins or goes on with ("began to thaw")."""
+        tree = self.tree
+        return {tree.lemma(governor), *(tree.lemma(kid) for kid in tree.kids(governor, "xcomp"))}
 
     def _stands_near(self, trigger: int, lemmas: frozenset[str]) -> bool:
         """Tell whether one of the lemmas stands in the trigger's sentence or the one before."""

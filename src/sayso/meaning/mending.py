@@ -14,8 +14,9 @@ NOMINAL_TAGS = ("NOUN", "PROPN", "PRON", "NUM")
 def mended(tokens: Sequence[Token], low: Sequence[str]) -> tuple[Token, ...]:
     """Return the tokens with mended heads and relations; `low` are their words in lower case.
 
-    Three slips: "X and Y began" with two subjects instead of a joint one; "warned X that S" with X
-    hung in S; "turned down X" with X as a circumstance. Nothing else is touched.
+    Four slips: "X and Y began" with two subjects instead of a joint one, "between X and Y" with two
+    phrases; "warned X that S" with X hung in S; "turned down X" with X as a circumstance. Nothing else
+    is touched.
     """
     found = list(tokens)
     below: dict[int, list[int]] = {}
@@ -23,6 +24,7 @@ def mended(tokens: Sequence[Token], low: Sequence[str]) -> tuple[Token, ...]:
         if token.head >= 0:
             below.setdefault(token.head, []).append(index)
     for verb, kids in below.items():
+        _join_phrases(found, low, below, kids)
         if tokens[verb].tag not in ("VERB", "AUX"):
             continue
         _join_subjects(found, low, below, kids)
@@ -40,6 +42,23 @@ def _join_subjects(
         joined = any(low[kid] == "and" and found[kid].dep == "cc" for kid in below.get(second, ()))
         if joined and second - first < 8:
             found[second] = replace(found[second], head=first, dep="conj")
+
+
+def _join_phrases(
+    found: list[Token], low: Sequence[str], below: dict[int, list[int]], kids: list[int]
+) -> None:
+    """ "Fighting between X and Y": the second phrase, with its own "and", belongs to the first."""
+    phrases = [kid for kid in kids if found[kid].dep in ("nmod", "obl")]
+    for first, second in pairwise(phrases):
+        own = below.get(second, [])
+        if second - first > 8 or not any(low[kid] == "and" and first < kid < second for kid in own):
+            continue
+        # The preposition before both may hang on the second.
+        stray = [kid for kid in own if kid < first and found[kid].dep == "case"]
+        if stray or any(found[kid].dep == "case" for kid in below.get(first, ())):
+            found[second] = replace(found[second], head=first, dep="conj")
+            for kid in stray:
+                found[kid] = replace(found[kid], head=first)
 
 
 def _take_out_of_clause(

@@ -83,7 +83,7 @@ def told(
 def mention(name: str) -> PlaceMention:
     """Return a place of the map; any other name is unresolved."""
     level, country, admin1, lat, lon = MAP.get(name, ("unknown", None, None, None, None))
-    number = sorted(MAP).index(name) + 1 if name in MAP else None
+    number = list(MAP).index(name) + 1 if name in MAP else None
     return PlaceMention(Span(0, 1), name, lat, lon, number, country, level, "map", admin1=admin1)
 
 

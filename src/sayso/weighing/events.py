@@ -19,7 +19,8 @@ from sayso.weighing.occasion import (
     occasion,
     ordinal,
 )
-from sayso.weighing.settling import FOREVER, order_key, settle
+from sayso.weighing.settling import order_key, settle
+from sayso.weighing.shelves import FOREVER, ByPlace
 
 TOLD = frozenset({"actual", "averted"})
 """What is told as having come to pass cannot lie behind the day of the telling."""
@@ -42,6 +43,13 @@ class Group:
     claims: list[Placed]
     told: int | None = None
     joined: set[Occasion] = field(default_factory=set)
+    begins: int = field(init=False)
+    ends: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        first, last = self.window
+        self.begins = -FOREVER if first is None else first
+        self.ends = FOREVER if last is None else last
 
     @property
     def key(self) -> list[Part]:
@@ -55,7 +63,9 @@ class Group:
         ends = [one.last for one in self.occasions if one.last is not None]
         if starts and ends and max(starts) > min(ends):
             tight = [one for one in self.occasions if one.is_tight]
-            return min(one.first or 0 for one in tight), max(one.last or 0 for one in tight)
+            starts = [one.first for one in tight if one.first is not None]
+            ends = [one.last for one in tight if one.last is not None]
+            return min(starts, default=None), max(ends, default=None)
         return max(starts, default=None), min(ends, default=None)
 
     def fits(self, one: Occasion) -> bool:
@@ -159,15 +169,23 @@ def _of_document(documents: Documents, one: Placed) -> Group | None:
 
 
 class _Shelf:
-    """Groups by the day on which they begin, to find the only one that an occasion fits."""
+    """Groups by their place and by the day on which they begin, to find the only one that fits."""
 
     def __init__(self, groups: list[Group]) -> None:
+        self._groups = groups
+        self._places = ByPlace()
+        for number, group in enumerate(groups):
+            spots = [one.site for one in group.occasions if one.is_fine]
+            self._places.add(number, spots[0] if spots else None)
         self._longer = [group for group in groups if not _is_short(group)]
-        self._short = sorted((g for g in groups if _is_short(g)), key=_begins)
-        self._begins = [_begins(group) for group in self._short]
+        self._short = sorted((g for g in groups if _is_short(g)), key=lambda group: group.begins)
+        self._begins = [group.begins for group in self._short]
 
     def only(self, days: Occasion, latest: int) -> Group | None:
-        """Return the group that an occasion fits, None where there is none or more than one."""
+        """Return the group that an occasion fits, None where there is none or more than one.
+
+        The occasion is one without tight days, so that names of two unknown spots do not fit.
+        """
         found: Group | None = None
         for group in self._near(days, latest):
             if _can_tell(group, days, latest) and group.fits(days):
@@ -177,6 +195,9 @@ class _Shelf:
         return found
 
     def _near(self, days: Occasion, latest: int) -> Iterator[Group]:
+        if days.is_fine:
+            yield from (self._groups[number] for number in self._places.near(days.site))
+            return
         reach = TIGHT_DAYS + 2 * PLACE_SLACK_DAYS
         low = -FOREVER if days.first is None else days.first - reach
         high = min(latest, FOREVER if days.last is None else days.last + reach)
@@ -184,21 +205,15 @@ class _Shelf:
         yield from self._longer
 
 
-def _begins(group: Group) -> int:
-    first = group.window[0]
-    return -FOREVER if first is None else first
-
-
 def _can_tell(group: Group, days: Occasion, latest: int) -> bool:
     """Tell whether what came out by a day can be of a group: not before it, nor dateless long after."""
     if latest == FOREVER or days.is_dated or group.told is None:
-        return _begins(group) <= latest
-    return _begins(group) <= latest <= group.told + NEWS_OF_DAYS
+        return group.begins <= latest
+    return group.begins <= latest <= group.told + NEWS_OF_DAYS
 
 
 def _is_short(group: Group) -> bool:
-    first, last = group.window
-    return first is not None and last is not None and last - first < TIGHT_DAYS + PLACE_SLACK_DAYS
+    return group.ends - group.begins < TIGHT_DAYS + PLACE_SLACK_DAYS
 
 
 def _latest(one: Placed) -> int:

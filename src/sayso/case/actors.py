@@ -72,13 +72,20 @@ class ActorTables(Tables):
         return [ActorForm(*row) for row in rows]
 
     def context(self, form: str) -> FormContext:
-        """Return what stands around a form in all documents that use it."""
+        """Return what stood around a form when it was last gathered, nothing before the first time."""
+        found = self._column("SELECT context FROM form WHERE id = ? AND context IS NOT NULL", form)
+        return from_plain(FormContext, json.loads(found[0])) if found else FormContext()
+
+    def gather(self, form: str) -> FormContext:
+        """Gather what stands around a form in all documents that use it, and keep it."""
         joined: dict[str, set[str]] = {}
         # All at once: joining them pair by pair sorts the whole again for each of thousands of documents.
         for body in self._column("SELECT DISTINCT context FROM form_mention WHERE form = ?", form):
             for name, values in json.loads(body).items():
                 joined.setdefault(name, set()).update(values)
-        return from_plain(FormContext, {name: sorted(values) for name, values in joined.items()})
+        context = from_plain(FormContext, {name: sorted(values) for name, values in joined.items()})
+        self._run("UPDATE form SET context = ? WHERE id = ?", encode(to_plain(context)), form)
+        return context
 
     def candidates(self, form: ActorForm) -> list[ActorForm]:
         """List the other forms that share a block with a form and can be compared to it.

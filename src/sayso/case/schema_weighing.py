@@ -25,8 +25,9 @@ CREATE TABLE weigh_state (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- A name that documents use for an actor; `doc` is the document that it is bound to. `cluster` is
--- the id of the form that stands for all forms of the same actor.
+-- A name that documents use for an actor; `doc` is the document that it is bound to, `context` what
+-- stands around it in all its documents. `cluster` is the id of the form that stands for all forms
+-- of the same actor.
 CREATE TABLE form (
     id TEXT PRIMARY KEY,
     key TEXT NOT NULL,
@@ -35,6 +36,7 @@ CREATE TABLE form (
     type TEXT NOT NULL,
     country TEXT,
     doc TEXT,
+    context TEXT,
     cluster TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX form_cluster ON form (cluster);

@@ -18,15 +18,28 @@ def to_plain(value: Any) -> Any:
 
     Fields that hold their default are left out, which keeps stored layers small.
     """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: to_plain(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-            if field.default is dataclasses.MISSING or getattr(value, field.name) != field.default
-        }
-    if isinstance(value, tuple | list):
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return value
+    if kind is tuple or kind is list:
         return [to_plain(item) for item in value]
-    return value
+    known = _fields(typing.cast(Any, kind))
+    if known is None:
+        return value
+    found = {}
+    for name, default in known:
+        item = getattr(value, name)
+        if default is dataclasses.MISSING or item != default:
+            found[name] = to_plain(item)
+    return found
+
+
+@functools.cache
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...] | None:
+    """Return the names and defaults of a dataclass, None for any other class."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
 
 
 def from_plain(cls: type[T], data: Any) -> T:

@@ -55,7 +55,7 @@ class _Comparing:
         known = {_pair(one): one for one in self._actors.samenesses([form.id])}
         known = {pair: one for pair, one in known.items() if not self._waiting & set(pair)}
         found = {}
-        context = self._context(form.id)
+        context = self._actors.gather(form.id)
         for other in self._actors.candidates(form):
             if other.id not in self._waiting:
                 one = self._answer(form, other, context)

@@ -85,3 +85,12 @@ def test_evidence_and_what_was_not_done_are_nobodys_word(reader: Reader) -> None
     bombed = [one for one in found if one.code == "ASSAULT" and one.object.name == "Kelt"]
     assert [one.chain for one in burned] == [()]
     assert [one.polarity for one in bombed] == ["affirmed"]
+
+
+def test_we_of_an_office_is_its_body_and_i_its_holder(reader: Reader) -> None:
+    said = "Tadeusz Kowal, the Polish foreign minister, told reporters:"
+    text = f'{said} "We sent weapons to Ukraine. I met the Ukrainian president."'
+    found = understand(reader.read(take_text(text)), load()).claims
+    parties = {one.code: (one.subject.name, [holder.name for holder in one.chain]) for one in found}
+    assert parties["AID"] == ("Poland", ["Tadeusz Kowal"])
+    assert parties["CONSULT"] == ("Tadeusz Kowal", ["Tadeusz Kowal"])

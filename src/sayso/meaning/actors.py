@@ -9,12 +9,14 @@ from sayso.meaning.descriptions import Descriptions, is_official
 from sayso.meaning.fullnames import Persons, ShortForms
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, NAME, PLACE, Namer, Nominal, clean
+from sayso.meaning.relatives import relative
 from sayso.meaning.tree import NOMINAL, RELATIVE, SUBJECTS, Tree
 from sayso.model import states
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
+SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
 PRONOUNS = HE | THEY | IT | WE
 LOOK_BACK = 4
@@ -56,6 +58,7 @@ class Actors:
         self.descriptions = Descriptions(tree, self.nominals)
         self.persons = Persons(tree, self.namer, self.nominals)
         self.speakers: dict[int, Actor] = {}
+        self.bodies: dict[str, Actor] = {}
         self._known: dict[int, Actor | None] = {}
         self._depth = 0
 
@@ -115,7 +118,7 @@ class Actors:
     def _resolve(self, head: int) -> Actor | None:
         low = self.tree.low[head]
         if low in RELATIVE and self.tree.tag(head) in ("PRON", "DET", "SCONJ"):
-            return self._relative(head)
+            return relative(self, head)
         if low in PRONOUNS and self.tree.tag(head) == "PRON":
             return self._pronoun(head)
         if self.tree.tag(head) == "ADJ":
@@ -253,8 +256,7 @@ class Actors:
     def _pronoun(self, head: int) -> Actor | None:
         low = self.tree.low[head]
         if low in WE:
-            speaker = self.speakers.get(head)
-            return None if speaker is None else Actor(speaker.name, speaker.type, ACTOR, "the speaker", head)
+            return self._speaker(head)
         if low in HE:
             speaking = self._last_speaker(head)
             if speaking is not None:
@@ -275,6 +277,16 @@ class Actors:
         return self._back(
             head, (*GROUPISH, "Document", "Location"), f"{low!r}, the last body named", named=True
         )
+
+    def _speaker(self, head: int) -> Actor | None:
+        """ "I" is the speaker; "we" the body that he speaks for, where the text says which."""
+        speaker = self.speakers.get(head)
+        if speaker is None:
+            return None
+        body = self.bodies.get(speaker.name) if self.tree.low[head] in SEVERAL else None
+        if body is not None:
+            return Actor(body.name, body.type, ACTOR, f"{self.tree.low[head]!r}, said for it", head)
+        return Actor(speaker.name, speaker.type, ACTOR, "the speaker", head)
 
     def _last_speaker(self, head: int) -> Actor | None:
         """Let whoever has just spoken go on: "an official said. He added", "the report said. … it said"."""
@@ -376,25 +388,3 @@ class Actors:
         if tree.low[pronoun].endswith(("self", "selves")) or tree.is_possessor(pronoun):
             return False
         return tree.head(pronoun) >= 0 and tree.head(pronoun) == tree.head(tree.first_conjunct(other))
-
-    def _relative(self, head: int) -> Actor | None:
-        """A relative pronoun stands for the noun that its clause modifies, or else that it follows."""
-        for node in self.tree.up(head):
-            if self.tree.dep(node) in ("acl:relcl", "acl"):
-                found = self.resolve(self.tree.head(node))
-                # "who" stands for people: a clause hung on a thing goes to the person before it.
-                if found is None or self.tree.low[head] != "who" or found.sort in (ACTOR, NAME):
-                    return found
-                break
-            if self.tree.dep(node) in ("ccomp", "root", "parataxis"):
-                break
-        if self.tree.asks(head):
-            return None
-        before = head - 1
-        if before >= 0 and self.tree.words[before] in (",", "--", "–", "—"):
-            before -= 1
-        if before not in self.nominals or self.tree.sentence_of[before] != self.tree.sentence_of[head]:
-            return None
-        while self.tree.head(before) in self.nominals and self.tree.head(before) < head:
-            before = self.tree.head(before)
-        return self.resolve(before)

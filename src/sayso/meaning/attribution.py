@@ -9,7 +9,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from sayso.meaning.actors import WE, Actor, Actors
+from sayso.meaning.affiliations import affiliations
 from sayso.meaning.finding import Finder, ends_with_colon
+from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, EVIDENCE, MATERIEL, NAME, PLACE, TARGET, TIME
 from sayso.meaning.quotes import Region, by_sentence, regions
 from sayso.meaning.roles import Roles
@@ -260,7 +262,12 @@ class Attribution:
         return all(tree.block_of_sentence[tree.sentence_of[token]] == here for token in speech.content)
 
     def _tell_speakers(self) -> None:
-        """Let "we" and "I" inside what is said stand for the speaker."""
+        """Let "I" inside what is said stand for the speaker, and "we" for the body whose office he holds."""
+        offices: dict[str, Actor] = {}
+        for each in affiliations(self.tree, self.actors):
+            if is_a(self.tree.lemma(each.office), "speaking_offices"):
+                offices.setdefault(each.person.name, each.body)
+        self.actors.bodies = offices
         for speech in sorted(self.speeches, key=lambda s: -len(s.content)):
             if speech.source is None or speech.speaker is None:
                 continue

@@ -57,6 +57,10 @@ VAGUE: dict[tuple[str, ...], tuple[float, float]] = {
     ("no",): (0, 0),
 }
 """Round words with the least and the most that they are used for, generously drawn."""
+_VAGUE_BY_FIRST = {
+    first: [(phrase, *bounds) for phrase, bounds in VAGUE.items() if phrase[0] == first]
+    for first in {phrase[0] for phrase in VAGUE}
+}
 BEFORE: dict[tuple[str, ...], str] = {
     ("no", "fewer", "than"): "least",
     ("no", "less", "than"): "least",
@@ -128,7 +132,7 @@ def numerals(words: Sequence[str]) -> list[Numeral]:
 def _numeral(words: Sequence[str], place: int) -> Numeral | None:
     if words[place] in ("between", "from"):
         return _between(words, place)
-    for phrase, (low, high) in VAGUE.items():
+    for phrase, low, high in _VAGUE_BY_FIRST.get(words[place], ()):
         if tuple(words[place : place + len(phrase)]) == phrase:
             end = place + len(phrase)
             if phrase == ("no",) and words[end : end + 1] in BOUNDING:

@@ -129,8 +129,22 @@ def site(where: str | None, place: PlaceMention | None) -> Site | None:
         return None
     if place is None or _is_unresolved(place):
         return _named(name)
-    level = place.precision if place.precision in SIZES else UNKNOWN
-    return Site(name_key(name), level, place.country, place.admin1, place.lat, place.lon, place.geonameid)
+    return _resolved(
+        name, place.precision, place.country, place.admin1, place.lat, place.lon, place.geonameid
+    )
+
+
+@functools.lru_cache(maxsize=65_536)
+def _resolved(
+    name: str,
+    level: str,
+    country: str | None,
+    admin1: str | None,
+    lat: float | None,
+    lon: float | None,
+    geonameid: int | None,
+) -> Site:
+    return Site(name_key(name), level if level in SIZES else UNKNOWN, country, admin1, lat, lon, geonameid)
 
 
 def _is_unresolved(place: PlaceMention) -> bool:

@@ -291,6 +291,14 @@ def test_contradictions_stand_on_the_first_page(client: TestClient) -> None:
     assert any(link.endswith("#contradictions") for link in found.links())
 
 
+def test_patterns_are_shown_where_finding_them_is_quick(
+    case_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.run.view_patterns.MOST", 0)
+    browser = TestClient(build(case_folder), base_url="http://127.0.0.1")
+    assert "sayso patterns does it" in page(browser, "/").words()
+
+
 def test_propositions_can_be_narrowed(client: TestClient) -> None:
     assert "1 proposition in more than one document" in page(client, "/propositions?show=shared").words()
 

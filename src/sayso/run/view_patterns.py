@@ -12,6 +12,9 @@ from sayso.run.patterns import patterns
 
 __all__ = ["FoundPatterns", "MatchView"]
 
+MOST = 2_000
+"""Propositions up to which a page looks for patterns while its reader waits."""
+
 
 class FoundPatterns:
     """The matches of the built-in patterns in a case, the best of each first."""
@@ -21,14 +24,14 @@ class FoundPatterns:
         self.limit = limit
         self._lock = threading.Lock()
         self._seen: str | None = None
-        self._matches: Sequence[MatchView] = ()
+        self._matches: Sequence[MatchView] | None = ()
 
-    def now(self) -> Sequence[MatchView]:
-        """Return the matches in the case as it was last weighed."""
+    def now(self) -> Sequence[MatchView] | None:
+        """Return the matches in the case as it was last weighed, None where looking would take long."""
         with self._lock:
             with Case.open(self.folder) as case:
-                revision = case.revision()
+                revision, many = case.revision(), case.findings.count() > MOST
             if revision != self._seen:
-                self._matches = patterns(self.folder, limit=self.limit).matches
+                self._matches = None if many else patterns(self.folder, limit=self.limit).matches
                 self._seen = revision
             return self._matches

@@ -176,6 +176,14 @@ class Actors:
         if first != nominal.head and self.tree.is_possessor(first) and self.tree.tag(first) == "PRON":
             owner = self.resolve(first)
             if owner is not None:
+                held = self.bodies.get(owner.name)
+                if (
+                    held is not None
+                    and held.type == "State"
+                    and is_a(nominal.name.split()[-1], "state_nouns")
+                ):
+                    reason = f"whose state {owner.name!r} speaks for"
+                    return Actor(held.name, "State", ACTOR, reason, nominal.head)
                 state = states.by_capital(owner.name) if owner.sort in (PLACE, NAME) else None
                 name = owner.name if state is None else state.name
                 rest = clean(self.tree.text(list(nominal.tokens[1:])))

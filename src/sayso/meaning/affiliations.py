@@ -163,11 +163,10 @@ def _bodies(tree: Tree, office: int) -> list[int]:
         for kid in tree.kids(office, "compound", "amod", "nmod", "nmod:desc")
         if kid < office and not tree.case(kid) and not tree.is_possessor(kid)
     ]
-    before = [
-        kid
-        for kid in before
-        if tree.tag(kid) != "NOUN" or is_a(tree.lemma(kid), "body_modifiers", "body_nouns")
-    ]
+    # "Union president X"; "X, a special forces unit" only says what it is.
+    person = is_a(tree.lemma(office), "people_nouns")
+    kinds = ("body_modifiers", "body_nouns") if person else ("body_modifiers",)
+    before = [kid for kid in before if tree.tag(kid) != "NOUN" or is_a(tree.lemma(kid), *kinds)]
     run = _name_before(tree, office)
     # A name of several words before an office is one body ("U.S. Central Command commander").
     return found + ([run[-1]] if len(run) > 1 else before)

@@ -88,6 +88,7 @@ class Tree:
                 self.sentence_of[index] = number
         self.block_of_sentence = self._blocks()
         self._bind_split_names()
+        self._bind_hyphenated()
 
     def _blocks(self) -> list[int]:
         found, block = [], 0
@@ -171,6 +172,24 @@ class Tree:
             ):
                 last += 1
             self.bind(index - 1, last)
+
+    def _bind_hyphenated(self) -> None:
+        """Join the parts of a name that only hyphens part ("ISIS-Khorasan", "Jaish-e-Mohammed")."""
+        index = 0
+        while index < len(self.tokens):
+            last = index
+            while self._joined_by_hyphen(last):
+                last += 2
+            if last > index:
+                self.bind(index, last + 1)
+            index = last + 1
+
+    def _joined_by_hyphen(self, index: int) -> bool:
+        if index + 2 >= len(self.tokens) or self.words[index + 1] not in ("-", "‐", "‑"):
+            return False
+        one, mark, other = self.tokens[index : index + 3]
+        close = one.span.end == mark.span.start and mark.span.end == other.span.start
+        return close and one.tag == other.tag == "PROPN"
 
     def bind(self, first: int, last: int) -> None:
         """Take tokens `first` to `last` (half-open) for one name that no list or phrase may cut."""

@@ -73,9 +73,10 @@ format: $(STAMPS)/lint ## put the code into the project's style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-gate: $(STAMPS)/runtime ## measure against the gold files in $(SHARED) and hold the floors
+gate: $(STAMPS)/runtime ## measure claims against the gold, ours and that in $(SHARED), and hold the floors
 	@if test -d $(SHARED)/gold; then $(BIN)/python -m evals.gate --shared $(SHARED); \
 	else echo "GATE SKIPPED: no gold files at $(SHARED)/gold (set SHARED=...)" >&2; fi
+	@$(BIN)/python -m evals.own_gold --hold
 
 gazetteer: $(STAMPS)/gazetteer ## compile the shipped gazetteer from packaged GeoNames data
 	@$(BIN)/python -m gazetteer.compile --out src/sayso/meaning/gazetteer.bin

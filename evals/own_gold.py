@@ -2,12 +2,14 @@
 
 The texts are invented (evals/gold/README.md). Each half's figures come with 95 % bootstrap intervals
 over its documents. Single claims are shown of the tuning half only: nothing is tuned on the other.
+`--hold` compares with evals/own_floors.json.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,6 +21,7 @@ from evals.claim_score import FIELDS, LEVELS, Counts, Record, count, levels, pai
 from evals.gate import system_claims
 
 GOLD = Path(__file__).with_name("gold")
+FLOORS = Path(__file__).with_name("own_floors.json")
 HALVES = ("tuning", "held_out")
 SHOWS = ("missed", "extra", "wrong")
 ROUNDS = 2_000
@@ -94,9 +97,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--show", choices=SHOWS, help="print single claims, of the tuning half only")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--hold", action="store_true", help="compare with the floors; exit code 1 below one")
+    way.add_argument("--raise", dest="lift", action="store_true", help="write what is reached as floors")
     options = parser.parse_args(arguments)
     if options.show is not None and options.half != "tuning":
         parser.error("--show goes with --half tuning: single claims of the other half stay unseen")
+    reached: dict[str, dict[str, float]] = {}
     for half in HALVES if options.half is None else (options.half,):
         documents = []
         for text in annotated(half):
@@ -106,7 +113,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 for line in shown(options.show, text.claims, given):
                     print(f"{text.name}: {line}")
         print(report(half, documents))
-    return 0
+        counts = total(documents)
+        reached[half] = {level: math.floor(counts.f1(level) * 1000) / 1000 for level in LEVELS}
+    if options.lift:
+        FLOORS.write_text(json.dumps(reached, indent=2) + "\n", "utf-8")
+    return _below(reached) if options.hold else 0
+
+
+def _below(reached: dict[str, dict[str, float]]) -> int:
+    """Tell every figure below its floor; return 1 if there is one."""
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8"))
+    missed = [
+        f"{half} {level} F1 {reached[half][level]:.3f} is below {floor:.3f}"
+        for half, levels_ in floors.items()
+        for level, floor in levels_.items()
+        if half in reached and reached[half][level] < floor
+    ]
+    for line in missed:
+        print(f"GATE FAILED: {line}", file=sys.stderr)
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":

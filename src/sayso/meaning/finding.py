@@ -175,7 +175,7 @@ class Finder:
             and (tree.lemma(verb) in cues().noun_content or self._denies_a_saying(verb))
             and tree.lemma(verb) not in cues().clause_only
         ):
-            for kid in tree.kids(verb, *(("nsubj:pass",) if tree.passive(verb) else ("obj",))):
+            for kid in tree.kids(verb, *(("nsubj:pass",) if tree.passive(verb) else ("obj", "xcomp"))):
                 found |= set(tree.subtree(kid))
         own = set(tree.kids(verb, "punct")) | {verb}
         if source is not None:
@@ -189,6 +189,8 @@ class Finder:
         """
         tree = self.tree
         beside = tree.kids(verb, "obl", "obl:agent", "iobj", "obj")
+        if tree.lemma(verb) == "make":
+            beside += tree.kids(verb, "xcomp", "advmod")  # "made clear that S"
         for participle in tree.kids(verb, "advcl"):
             if tree.lemma(participle) in CITING:
                 beside += tree.kids(participle, "obj")

@@ -74,8 +74,11 @@ class Speech:
 
 
 def verb_key(tree: Tree, verb: int) -> str:
-    """Return the lemma of a verb with its particle ("point out")."""
+    """Return the lemma of a verb with its particle ("point out", "make clear")."""
     particle = tree.particle(verb)
+    if not particle and tree.lemma(verb) == "make":
+        plain = [tree.lemma(kid) for kid in tree.kids(verb, "xcomp", "amod", "advmod", "obj")]
+        particle = next((word for word in plain if word in ("clear", "plain", "known")), "")
     return f"{tree.lemma(verb)} {particle}".strip()
 
 

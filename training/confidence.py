@@ -52,11 +52,15 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim that was found in an annotated text: its signs, and whether it is right."""
+    """A claim that was found in an annotated text: its signs, and whether it is right.
+
+    `fresh` tells that the program's rules were never tuned on the text.
+    """
 
     text: str
     signs: tuple[str, ...]
     right: bool
+    fresh: bool = False
 
 
 def found_in(folder: Path) -> list[Found]:
@@ -90,7 +94,7 @@ def judged_in(corpora: Path) -> list[Found]:
         document = read_text(one.text)
         signs = Signs(document, load())
         made += [
-            Found(one.name, signs.of(claim), one.right[name(claim)])
+            Found(one.name, signs.of(claim), one.right[name(claim)], fresh=True)
             for claim in document.claims
             if name(claim) in one.right
         ]
@@ -161,7 +165,14 @@ def loss(scores: Sequence[float], found: Sequence[Found]) -> float:
 
 
 def platt(scores: Sequence[float], found: Sequence[Found]) -> tuple[float, float]:
-    """Fit (slope, shift) of log-odds, shrunk towards the base rate: the slope stays between 0 and 1."""
+    """Fit (slope, shift) of log-odds, shrunk towards the base rate: the slope stays between 0 and 1.
+
+    Where some texts are fresh, only they count: on texts that rules were tuned on, more is right than
+    will be elsewhere.
+    """
+    fresh = [number for number, one in enumerate(found) if one.fresh]
+    if fresh:
+        scores, found = [scores[number] for number in fresh], [found[number] for number in fresh]
     right = np.array([float(one.right) for one in found])
     base = (float(right.sum()) + 1) / (len(right) + 2)  # never 0 or 1
     centre = math.log(base / (1 - base))

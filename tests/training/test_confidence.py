@@ -48,6 +48,13 @@ def test_scores_that_tell_nothing_are_bent_to_the_base_rate() -> None:
     assert sum(told) / 40 == pytest.approx(0.75, abs=0.05)
 
 
+def test_texts_that_rules_were_tuned_on_do_not_make_it_sure() -> None:
+    tuned = [Found("tuned", (), True) for _ in range(60)]
+    fresh = [Found("fresh", (), n % 2 == 0, fresh=True) for n in range(40)]
+    slope, shift = platt([2.0] * 100, tuned + fresh)
+    assert 1 / (1 + math.exp(-(slope * 2.0 + shift))) == pytest.approx(0.5, abs=0.02)
+
+
 def test_a_calibration_never_sharpens() -> None:
     found = claims()
     assert platt([0.01 if one.right else -0.01 for one in found], found)[0] <= 1

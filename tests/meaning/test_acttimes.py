@@ -160,3 +160,19 @@ def test_a_clause_says_what_happened_at_a_time() -> None:
 def test_fighting_goes_on_the_same_day() -> None:
     times = [claim.when for claim in claims_of(GOES_ON, published=PUBLISHED) if claim.code == "ASSAULT"]
     assert [None if when is None else when.value for when in times] == ["2019-11-20", "2019-11-20"]
+
+
+NAMED_BY_A_YEAR = (
+    "The/DET/det/3 1920/NUM/nummod/3 Brigades/PROPN/nsubj/4 attacked/VERB/root/0/attack Syria/PROPN/obj/4 "
+    "./PUNCT/punct/4"
+)
+
+
+def test_a_year_in_the_name_of_a_body_dates_nothing() -> None:
+    body = {"1920 Brigades": "Organisation"}
+    (found,) = [
+        claim
+        for claim in claims_of(NAMED_BY_A_YEAR, published=PUBLISHED, names=body)
+        if claim.code == "ASSAULT"
+    ]
+    assert found.when is None

@@ -43,12 +43,37 @@ class ActTimes:
     def __init__(self, tree: Tree, attribution: Attribution, times: tuple[TimeMention, ...]) -> None:
         self.tree = tree
         self.attribution = attribution
+        self.names = self._names_with_figures()
         self.by_sentence: dict[int, list[tuple[When, list[int]]]] = {}
         for mention in times:
             inside = tree.inside(mention.span)
             when = time_of(mention)
-            if inside and when is not None and not self._dates_the_story(inside):
+            if (
+                inside
+                and when is not None
+                and not (self._dates_the_story(inside) or self._is_in_a_name(inside))
+            ):
                 self.by_sentence.setdefault(tree.sentence_of[inside[0]], []).append((when, inside))
+
+    def _names_with_figures(self) -> dict[int, list[list[int]]]:
+        """Return the names of bodies that have figures in them, by the tokens of the figures."""
+        found: dict[int, list[list[int]]] = {}
+        for mention in self.tree.doc.mentions:
+            if mention.type == "Organisation" and self.tree.doc.text.at(mention.span)[-1:].isalpha():
+                name = self.tree.inside(mention.span)
+                for token in name:
+                    if self.tree.words[token][:1].isdecimal():
+                        found.setdefault(token, []).append(name)
+        return found
+
+    def _is_in_a_name(self, inside: list[int]) -> bool:
+        """Tell the date in the name of a body ("the 1931 Brigades"), which dates nothing that it does."""
+        tree = self.tree
+        for name in (name for token in inside for name in self.names.get(token, ())):
+            rest = [i for i in name if i not in inside and tree.low[i] != "the"]
+            if rest and set(inside) <= set(name) and all(tree.words[i][:1].isupper() for i in rest):
+                return True
+        return False
 
     def _dates_the_story(self, inside: list[int]) -> bool:
         """Tell the day of a dateline ("KARWAN, Oct 12: Police ..."), which a colon or dash ends."""

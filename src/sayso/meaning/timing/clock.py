@@ -22,6 +22,9 @@ _TO = LETTERS["to"]
 _BE = LETTERS["be"]
 _PAST = (LETTERS["was"], LETTERS["ed"])
 _STOP = LETTERS["stop"]
+_PUT = (LETTERS["to"], LETTERS["until"])
+PUT_OFF = frozenset({"postponed", "rescheduled", "delayed", "deferred", "adjourned", "off", "back"})
+"""What stands before the "to" or "until" of the time that something is put off to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,16 @@ class Clock:
         """Choose the year of a date without one; None where nothing says which."""
         if self.lent is not None:
             return self.lent
-        if self.narrative or self.today is None:
+        if self.narrative:
             return self._narrated(month)
         if self.opened is not None and not self.ahead:
             return self.opened
-        return self._nearest(self.today, month, day)
+        return None if self.today is None else self._nearest(self.today, month, day)
+
+    def counted_from(self) -> str | None:
+        """Return the publication date if a date without its year is counted from it."""
+        told = self.lent is not None or (self.opened is not None and not self.ahead)
+        return None if self.narrative or self.today is None or told else self.today.isoformat()
 
     def _narrated(self, month: int) -> int | None:
         told = self.told
@@ -108,13 +116,19 @@ class Clock:
         here = (today.month, today.day)
         if self.ahead:
             return today.year + int(asked < here)
+        # The day after is not a year ago: it has begun elsewhere, or the page is dated a day early.
+        tomorrow = today + dt.timedelta(days=1)
+        if day is not None and asked == (tomorrow.month, tomorrow.day):
+            return tomorrow.year
         return today.year - int(asked > here)
 
     def weekday(self, number: int) -> dt.date | None:
         """Choose the day of a weekday: the last one, or the next where it lies ahead."""
-        if self.narrative or self.today is None:
+        if self.narrative:
             day = None if self.told is None else self.told.date()
             return None if day is None else day + dt.timedelta(days=(number - day.weekday()) % 7)
+        if self.today is None:
+            return None
         if self.ahead:
             return self.today + dt.timedelta(days=(number - self.today.weekday()) % 7)
         return self.today - dt.timedelta(days=(self.today.weekday() - number) % 7)
@@ -125,12 +139,14 @@ class Clock:
 
     def current(self) -> Told | None:
         """Return what "the year" and "the month" are of: what was told last, or the publication."""
-        return self.told or self.now() if self.narrative or self.today is None else self.now()
+        return self.told or self.now() if self.narrative else self.now()
 
 
 def is_ahead(words: Words, first: int, last: int) -> bool:
     """Tell whether the verb nearest to an expression says that it is still to come."""
     letters = words.letters
+    if letters[first - 1 : first] in _PUT and first > 1 and words.low(first - 2) in PUT_OFF:
+        return True
     before = _marker(letters, range(first - 1, max(-1, first - 1 - REACH), -1))
     after = _marker(letters, range(last, min(len(letters), last + REACH)))
     if before is None or after is None:

@@ -24,6 +24,8 @@ DEFINITE = tuple(LETTERS[name] for name in ("the", "possessive", "that", "early"
 PLURAL = ("s", "children", "men", "people")
 NO_PLURALS = ("was", "has", "his", "is", "as", "this", "its", "us", "does", "versus", "across", "towards")
 ATTACKS = ("attacks", "attack", "terror", "terrorist", "hijackings", "hijackers")
+NAMED = ("Black", "Red")
+"""Words that make a name of the month behind them."""
 FOURTH_WEEK = 25
 WESTERN = range(1000, 2200)
 
@@ -41,12 +43,9 @@ def year_in(found: Found) -> int | None:
     return number
 
 
-def told_value(told: Told, *, counted: Clock | None = None, lent: bool = False) -> Reading:
+def told_value(told: Told, *, counted: Clock | None = None) -> Reading:
     """Return a reading of a date, with what it was counted from."""
-    anchor = None
-    if counted is not None and not lent and not counted.narrative and counted.today is not None:
-        anchor = counted.today.isoformat()
-    return Reading(told.value(), anchor=anchor, tells=told)
+    return Reading(told.value(), anchor=None if counted is None else counted.counted_from(), tells=told)
 
 
 def date(found: Found, clock: Clock) -> Reading | None:
@@ -54,8 +53,8 @@ def date(found: Found, clock: Clock) -> Reading | None:
     month = MONTHS[found.need("month").removesuffix(".")]
     day = None
     word = found.get("day")
-    if word is None and _next(found) == "Day":
-        return None  # "May Day"
+    if word is None and (_next(found) == "Day" or _before(found) in NAMED):
+        return None  # "May Day", "Black September"
     if word is not None:
         day = int(word) if word.isdecimal() else ordinal_of(word)
         if day not in DAYS_OF_A_MONTH:
@@ -78,11 +77,13 @@ def _next(found: Found) -> str:
     return found.words.word(found.last) if found.last < len(found.words.places) else ""
 
 
+def _before(found: Found) -> str:
+    return found.words.word(found.first - 1) if found.first > 0 else ""
+
+
 def _dated(year: int, month: int, day: int | None, counted: Clock | None = None) -> Reading:
     _checked("", year, month, day)
-    return told_value(
-        Told(year, month, day), counted=counted, lent=counted is not None and counted.lent is not None
-    )
+    return told_value(Told(year, month, day), counted=counted)
 
 
 def _checked(head: str, year: int, month: int, day: int | None) -> str:
@@ -245,8 +246,7 @@ def season(found: Found, clock: Clock) -> Reading | None:
     chosen = clock.year_of((number - 20) * 3, None)
     if chosen is None:
         return Reading(f"XXXX-{number}")
-    anchor = None if clock.narrative or clock.today is None else clock.today.isoformat()
-    return Reading(f"{year_text(chosen)}-{number}", anchor=anchor, tells=Told(chosen))
+    return Reading(f"{year_text(chosen)}-{number}", anchor=clock.counted_from(), tells=Told(chosen))
 
 
 def _season_by(which: str, number: int, clock: Clock) -> Reading:
@@ -328,7 +328,7 @@ def part_of_month(found: Found, clock: Clock) -> Reading | None:
     if not 1 <= first <= last:
         return None
     head = Told(chosen, month).value()
-    anchor = None if named is not None or clock.narrative or clock.today is None else clock.today.isoformat()
+    anchor = None if named is not None else clock.counted_from()
     if first == last:
         return Reading(f"{head}-{first:02d}", anchor=anchor, tells=Told(chosen, month, first))
     return Reading(f"{head}-{first:02d}/{head}-{last:02d}", anchor=anchor, tells=Told(chosen, month))
@@ -361,14 +361,13 @@ def day_of_month(found: Found, clock: Clock) -> Reading | None:
     day = ordinal_of(found.need("day"))
     if day not in DAYS_OF_A_MONTH or day is None:
         return None
+    if clock.narrative and clock.told is not None and clock.told.month is not None:
+        return _dated(clock.told.year, clock.told.month, day)
     if clock.narrative or clock.today is None:
-        told = clock.told
-        if told is None or told.month is None:
-            return Reading(f"XXXX-XX-{day:02d}")
-        return _dated(told.year, told.month, day)
+        return Reading(f"XXXX-XX-{day:02d}")
     months = clock.today.year * 12 + clock.today.month - 1
     if clock.ahead:
         months += int(day < clock.today.day)
     else:
         months -= int(day > clock.today.day)
-    return _dated(months // 12, months % 12 + 1, day, counted=clock)
+    return _dated(months // 12, months % 12 + 1, day, counted=replace(clock, opened=None))

@@ -65,20 +65,21 @@ class Candidate:
 def is_narrative(sentences: Iterable[Words], clock: Clock) -> bool:
     """Tell whether a text tells of times long before its publication.
 
-    Counted are years of history against recent years and words that count from the publication.
+    Counted are years of history against recent years and words that count from the publication; of a
+    text without a known day of publication, all years.
     """
-    if clock.today is None:
-        return True
     old = new = 0
     for words in sentences:
         for match in _YEAR.finditer(words.letters):
             year = int(words.low(match.start()))
-            if year <= clock.today.year - OLD:
+            if clock.today is None or year <= clock.today.year - OLD:
                 old += 1
             elif year <= clock.today.year + 1:
                 new += 1
         new += len(_DEICTIC.findall(words.letters))
         old += words.letters.count(LETTERS["bc"])
+    if clock.today is None and old > OLD_TO_NEW * new:
+        return True
     return old > new and (old >= MANY_OLD or (old >= SOME_OLD and old > OLD_TO_NEW * new))
 
 
@@ -155,6 +156,8 @@ class Finder:
         opened = None if self._is_of_today(reading) else self.clock.opened
         if found.get("year") is not None and _opens(found):
             opened = reading.tells.year
+        elif opened is not None and _opens(found) and reading.value == reading.tells.value():
+            opened = reading.tells.year  # "The following year": the paragraph has gone on to it
         self.clock = replace(self.clock, told=reading.tells, opened=opened)
 
     def _leads_on(self, reading: Reading, found: Found) -> bool:

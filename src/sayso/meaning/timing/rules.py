@@ -18,13 +18,14 @@ EDGE = f"( the? edge of the? | {LATELY} | the? early dash to dash? early )?"
 LATE = f"( {LATELY} )?"
 WEEKDAY = "( weekday=Weekday comma? the? )?"
 YEAR = "( comma? of? year=year bc=bc? )?"
-POD_OF = "( the? Pod of the? )?"
+POD_OF = "( the? Pod of the? | the early units of the? )?"
 ABOUT = "( roughly | at? least | more than )?"
 COUNT = "( a hundred|dozen | Count ( dash? Count ){0,2} ( and a? half )? )"
 SEVERAL = "a? some|couple of?"
 MANY = f"( {COUNT} | {SEVERAL} | a | another Count? | a? half a? )"
 ENDED = "not:the|a|Name|word|ed|this|that|Month|Weekday|Digits|in|now"
 LEADING = "in|of|since|until|by|before|after|from|between|to|and|comma|open|on|dash|early"
+RUNNING = "the? unit=unit run=word|ed|edge on?"
 WHICH = "last|this|next"
 
 
@@ -112,6 +113,16 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("holiday", "new unit possessive eve=eve comma? year=year?", dates.holiday),
     ("holiday", "new unit possessive unit comma? year=year?", dates.holiday),
     (
+        "running",
+        f"{RUNNING} {WEEKDAY} day=day|nth of? month=Month ( comma? of? year=year )?",
+        stretches.running,
+    ),
+    (
+        "running",
+        f"{RUNNING} {WEEKDAY} month=Month the? day=day|nth ( comma? of? year=year )?",
+        stretches.running,
+    ),
+    (
         "day-of-month",
         "before:on|by|until|since|from the day=nth not:Name|AnyUnit|word|ed",
         dates.day_of_month,
@@ -128,6 +139,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("islamic", "year|three ah", unresolved("islamic-calendar")),
     # -- counted from the publication
     ("weekday", "( the? early dash? )? weekday=weekday pod?", relative.weekday),
+    ("weekday", f"{POD_OF} weekday=weekday pod?", relative.weekday),
     ("weekday", f"the? which={WHICH}|following|previous weekday=weekday pod?", relative.weekday),
     ("today", "( early|later|earlier )? word=today pod?", relative.today),
     ("today", "( early|later|earlier )? this pod", relative.today),
@@ -165,7 +177,11 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("that-unit", f"{EDGE} which=that unit=AnyUnit", relative.that_unit),
     ("that-unit", f"{EDGE} the which=same unit=AnyUnit", relative.that_unit),
     ("that-unit", "early|later|earlier in the unit=unit|quarter", relative.that_unit),
-    ("that-unit", "before:for|in the unit=unit|quarter not:of|Digits|dash", relative.that_unit),
+    (
+        "that-unit",
+        "before:for|in the unit=unit|quarter not:of|Digits|dash|after|before|since|until|to|that|from|edge",
+        relative.that_unit,
+    ),
     ("that-unit", "the? edge of the unit=unit", relative.that_unit),
     ("beside", f"{EDGE} the which=next|following|previous unit=AnyUnit", relative.beside),
     ("beside", f"{EDGE} the unit=unit|pod which=before|after {ENDED}", relative.beside),
@@ -211,6 +227,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("hour", "day am{1,2}", unresolved("time-of-day")),
     ("hour", "number|day oclock", unresolved("time-of-day")),
     ("hour", "the pod", unresolved("time-of-day")),
+    ("hour", "the early unit=units", stretches.small_hours),
     ("hour", "before:at|by|until|after|before|since pod", unresolved("time-of-day")),
 )
 RULES = tuple(Rule(name, compiled(pattern), read) for name, pattern, read in _TABLE)

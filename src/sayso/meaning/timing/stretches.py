@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import replace
 
 from sayso.meaning.edtf import year_text
+from sayso.meaning.timing import dates
 from sayso.meaning.timing.clock import Clock
 from sayso.meaning.timing.patterns import Found
 from sayso.meaning.timing.reading import Reading, counted
@@ -48,6 +50,7 @@ HELD = re.compile(
     re.I | re.S,
 )
 HELD_BACK = re.compile(r"\b(?:jailed|sentenced|imprisoned|banned|suspended|elected|appointed)\b", re.I)
+ENDING, STARTING = ("ending", "ended"), ("beginning", "starting", "commencing")
 ANY_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 
 
@@ -186,3 +189,36 @@ def recurring(found: Found, clock: Clock) -> Reading | None:
         number = 2
     value = iso_duration(1 if number is None else number, unit_of(found))
     return None if value is None else Reading(value, kind="set")
+
+
+def running(found: Found, clock: Clock) -> Reading | None:
+    """ "The week ending 24 October", "the year ended June 30, 2019", "the month starting on 5 May"."""
+    run, unit = found.need("run"), unit_of(found)
+    date = dates.date(found, clock) if run in (*ENDING, *STARTING) else None
+    if date is None or date.tells is None or unit not in ("week", "fortnight", "month", "year"):
+        return None
+    day = date.tells.date()
+    if day is None:
+        return None
+    length = {"week": 7, "fortnight": 14}.get(unit)
+    months = {"month": 1, "year": 12}.get(unit, 0) * (-1 if run in ENDING else 1)
+    if length is not None:
+        other = day + dt.timedelta(days=(1 - length) if run in ENDING else length - 1)
+    else:
+        # One month to 30 June is from 31 May: the day of the month before it, and a day on.
+        inner = day + dt.timedelta(days=int(run in ENDING))
+        other = _months_on(inner, months) - dt.timedelta(days=int(run not in ENDING))
+    first, last = sorted((day, other))
+    return Reading(f"{first.isoformat()}/{last.isoformat()}", anchor=date.anchor, tells=date.tells)
+
+
+def _months_on(day: dt.date, months: int) -> dt.date:
+    """Return the same day some months on or back, the last one of a shorter month."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = number // 12, number % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def small_hours(found: Found, clock: Clock) -> Reading | None:
+    """ "The early hours"; "the early days" are no part of a day."""
+    return Reading(None, unresolved="time-of-day") if unit_of(found) == "hour" else None

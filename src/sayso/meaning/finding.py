@@ -83,7 +83,8 @@ class Finder:
     def _denies_a_saying(self, verb: int) -> bool:
         """Tell whether a verb turns down what somebody said ("rejected accusations that S")."""
         tree = self.tree
-        if verb_key(tree, verb) not in cues().deny_of_nouns:
+        beside = f"{tree.lemma(verb)} {tree.low[verb + 1]}" if verb + 1 < len(tree.tokens) else ""
+        if not {verb_key(tree, verb), beside} & cues().deny_of_nouns:
             return False
         objects = tree.kids(verb, "nsubj:pass") if tree.passive(verb) else tree.objects(verb)
         return any(tree.lemma(each) in cues().nouns for each in objects)

@@ -308,10 +308,11 @@ class Frames:
             if self.tree.case(kid) == "including"
         ]
         known = [(each, self._fit(each, entry, side)) for each in heads]
-        if known[0][1] is None:
+        fitting = [actor for _, actor in known if actor is not None]
+        if known[0][1] is None and (not fitting or fitting[0].sort != MATERIEL):
             return ()
         actors = [(each, actor) for each, actor in known if actor is not None]
-        first = known[0][1]
+        first = fitting[0]  # "a workshop and 60 rifles": the list is of what fits in it
         if len(known) > 1 and (first.sort in LIST_SORTS or self._unnamed_victims(heads, entry, side)):
             tokens = [t for each in self.tree.conjuncts(head) for t in self.tree.phrase(each)]
             name = " ".join(self.tree.text(tokens).split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,12 +11,15 @@ from sayso.model.layers import Token
 NOMINAL_TAGS = ("NOUN", "PROPN", "PRON", "NUM")
 
 
-def mended(tokens: Sequence[Token], low: Sequence[str]) -> tuple[Token, ...]:
+def mended(
+    tokens: Sequence[Token], low: Sequence[str], prose: frozenset[int] = frozenset()
+) -> tuple[Token, ...]:
     """Return the tokens with mended heads and relations; `low` are their words in lower case.
 
-    Four slips: "X and Y began" with two subjects instead of a joint one, "between X and Y" with two
-    phrases; "warned X that S" with X hung in S; "turned down X" with X as a circumstance. Nothing else
-    is touched.
+    `prose` are the tokens of whole sentences, where no passive lacks its auxiliary: "units pulled back"
+    has units that pull. Four more slips: "X and Y began" with two subjects instead of a joint one,
+    "between X and Y" with two phrases; "warned X that S" with X hung in S; "turned down X" with X as a
+    circumstance. Nothing else is touched.
     """
     found = list(tokens)
     below: dict[int, list[int]] = {}
@@ -27,6 +30,8 @@ def mended(tokens: Sequence[Token], low: Sequence[str]) -> tuple[Token, ...]:
         _join_phrases(found, low, below, kids)
         if tokens[verb].tag not in ("VERB", "AUX"):
             continue
+        if verb in prose:
+            _make_active(found, low, verb, kids, below)
         _join_subjects(found, low, below, kids)
         _take_out_of_clause(found, low, verb, kids, below)
         _object_of_phrasal(found, verb, kids, below)
@@ -42,6 +47,28 @@ def _join_subjects(
         joined = any(low[kid] == "and" and found[kid].dep == "cc" for kid in below.get(second, ()))
         if joined and second - first < 8:
             found[second] = replace(found[second], head=first, dep="conj")
+
+
+def _make_active(
+    found: list[Token], low: Sequence[str], verb: int, kids: list[int], below: dict[int, list[int]]
+) -> None:
+    """Give a finite verb that no form of "be" or "get" makes passive an active subject."""
+    deps = {found[kid].dep for kid in kids}
+    helped = deps & {"aux:pass", "obl:agent"} or found[verb].dep in (
+        "acl",
+        "acl:relcl",
+        "amod",
+        "advcl",
+        "conj",
+    )
+    agent = any(
+        found[kid].dep == "obl" and any(low[mark] == "by" for mark in below.get(kid, ())) for kid in kids
+    )
+    if helped or agent:
+        return
+    for kid in kids:
+        if found[kid].dep == "nsubj:pass" and kid < verb:
+            found[kid] = replace(found[kid], dep="nsubj")
 
 
 def _join_phrases(
@@ -86,3 +113,39 @@ def _object_of_phrasal(found: list[Token], verb: int, kids: list[int], below: di
         if bare and near and not any(found[each].dep == "case" for each in below.get(kid, ())):
             found[kid] = replace(found[kid], dep="obj")
             return
+
+
+# -- names -------------------------------------------------------------------------------------------
+
+
+def split_names(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield names that the parser split, as half-open ranges of tokens.
+
+    Neighbouring name words that were given the same place ("Sayed", "Rasool": two subjects), and parts
+    that only hyphens part ("ISIS-Khorasan", "Jaish-e-Mohammed").
+    """
+    for index in range(1, len(tokens)):
+        one, other = tokens[index - 1], tokens[index]
+        alike = one.head == other.head and one.dep == other.dep and one.dep in ("nsubj", "obj", "nsubj:pass")
+        if not alike or one.tag != "PROPN" or other.tag != "PROPN":
+            continue
+        last = index + 1
+        while last < len(tokens) and tokens[last].dep == "flat" and tokens[last].tag == "PROPN":
+            last += 1
+        yield index - 1, last
+    index = 0
+    while index < len(tokens):
+        last = index
+        while _joined_by_hyphen(tokens, words, last):
+            last += 2
+        if last > index:
+            yield index, last + 1
+        index = last + 1
+
+
+def _joined_by_hyphen(tokens: Sequence[Token], words: Sequence[str], index: int) -> bool:
+    if index + 2 >= len(tokens) or words[index + 1] not in ("-", "‐", "‑"):
+        return False
+    one, mark, other = tokens[index : index + 3]
+    close = one.span.end == mark.span.start and mark.span.end == other.span.start
+    return close and one.tag == other.tag == "PROPN"

@@ -86,12 +86,16 @@ class Roles:
         """Return what a verb's act is done to: active object or passive subject, also of participles."""
         tree = self.tree
         if tree.passive(verb):
+            given = tree.kids(verb, "obj")  # "the shah was given refuge"
             found = surface_or_deep(tree, verb, 0)
-            return [] if found is None else [found]
+            return given or ([] if found is None else [found])
         objects = tree.objects(verb)
         if objects:
             return objects
-        if tree.dep(verb) == "acl:relcl" and tree.kids(verb, *SUBJECTS):
+        open_place = any(
+            tree.low[kid] in ("where", "when", "why", "how") for kid in tree.kids(verb, "advmod")
+        )
+        if tree.dep(verb) == "acl:relcl" and tree.kids(verb, *SUBJECTS) and not open_place:
             subject = tree.kids(verb, *SUBJECTS)[0]
             if tree.low[subject] not in ("who", "which", "that"):
                 return [tree.head(verb)]
@@ -231,7 +235,9 @@ class Roles:
         tree = self.tree
         found = [kid for kid in tree.kids(noun) if tree.is_possessor(kid)] or self.modifiers(noun)[:1]
         for clause in tree.kids(noun, "acl:relcl", "acl"):
-            # "the sanctions that X had imposed", "the report released by X"
+            # "the sanctions that X had imposed", "the report released by X"; not "a deal to do so"
+            if tree.participle(clause) == "infinitive":
+                continue
             doer = deep_subject(tree, clause) if tree.lemma(clause) not in SEEING else None
             if not found and doer is not None and doer != noun and tree.low[doer] not in RELATIVE:
                 found = [doer]

@@ -198,6 +198,9 @@ def _owner(tree: Tree, noun: int, depth: int) -> int | None:
     """ "X's plan to attack", "X announced plans to attack": whose the noun is, by possessor or governor."""
     for kid in tree.kids(noun, "nmod:poss"):
         return kid
+    for kid in tree.kids(noun, "nmod"):
+        if tree.case(kid) == "by":
+            return kid
     for kid in tree.kids(noun, "amod", "compound"):
         if tree.tag(kid) == "PROPN" or states.by_adjective(tree.words[kid]) is not None:
             return kid

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from sayso.meaning.mending import mended
+from sayso.meaning.mending import mended, split_names
 from sayso.model.document import Document
 from sayso.model.text import Span
 
@@ -71,7 +71,8 @@ class Tree:
         self.doc = doc
         self.words = [doc.text.at(token.span) for token in doc.tokens]
         self.low = [word.lower() for word in self.words]
-        self.tokens = mended(doc.tokens, self.low)
+        self.block_of_sentence = self._blocks()
+        self.tokens = mended(doc.tokens, self.low, self._prose())
         self.cues_of_speaker: dict[int, set[int]] = {}
         self.speakers: list[int] = []
         self._first_of: dict[int, int] = {}
@@ -86,9 +87,8 @@ class Tree:
         for number, sentence in enumerate(doc.sentences):
             for index in range(sentence.first, sentence.last):
                 self.sentence_of[index] = number
-        self.block_of_sentence = self._blocks()
-        self._bind_split_names()
-        self._bind_hyphenated()
+        for first, last in split_names(self.tokens, self.words):
+            self.bind(first, last)
 
     def _blocks(self) -> list[int]:
         found, block = [], 0
@@ -97,6 +97,15 @@ class Tree:
                 block += 1
             found.append(block)
         return found
+
+    def _prose(self) -> frozenset[int]:
+        """Return the tokens outside headlines and captions, where a passive has its auxiliary."""
+        return frozenset(
+            index
+            for number, sentence in enumerate(self.doc.sentences)
+            if self.doc.blocks and self.doc.blocks[self.block_of_sentence[number]].kind in ("body", "comment")
+            for index in range(sentence.first, sentence.last)
+        )
 
     def block_kind(self, index: int) -> str:
         """Return the kind of the block that a token stands in."""
@@ -155,42 +164,6 @@ class Tree:
             and any(self.low[kid] in ("'s", "’s") for kid in self.kids(index, "case"))
         )
 
-    def _bind_split_names(self) -> None:
-        """Join neighbouring name words that were given the same place ("Sayed", "Rasool": two subjects)."""
-        for index in range(1, len(self.tokens)):
-            one, other = self.tokens[index - 1], self.tokens[index]
-            alike = (
-                one.head == other.head and one.dep == other.dep and one.dep in ("nsubj", "obj", "nsubj:pass")
-            )
-            if not alike or one.tag != "PROPN" or other.tag != "PROPN":
-                continue
-            last = index + 1
-            while (
-                last < len(self.tokens)
-                and self.tokens[last].dep == "flat"
-                and self.tokens[last].tag == "PROPN"
-            ):
-                last += 1
-            self.bind(index - 1, last)
-
-    def _bind_hyphenated(self) -> None:
-        """Join the parts of a name that only hyphens part ("ISIS-Khorasan", "Jaish-e-Mohammed")."""
-        index = 0
-        while index < len(self.tokens):
-            last = index
-            while self._joined_by_hyphen(last):
-                last += 2
-            if last > index:
-                self.bind(index, last + 1)
-            index = last + 1
-
-    def _joined_by_hyphen(self, index: int) -> bool:
-        if index + 2 >= len(self.tokens) or self.words[index + 1] not in ("-", "‐", "‑"):
-            return False
-        one, mark, other = self.tokens[index : index + 3]
-        close = one.span.end == mark.span.start and mark.span.end == other.span.start
-        return close and one.tag == other.tag == "PROPN"
-
     def bind(self, first: int, last: int) -> None:
         """Take tokens `first` to `last` (half-open) for one name that no list or phrase may cut."""
         for index in range(first, last):
@@ -234,11 +207,20 @@ class Tree:
         """Tell whether a verb is passive: by its auxiliary or subject, or as a bare participle of a noun."""
         if self.kids(verb, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
             return True
+        if self.dep(verb) == "conj" and self._shares_passive(verb):
+            return True
         bare = self.dep(verb) in ("acl", "amod") or (
             self.dep(verb) == "xcomp" and self.objects(self.head(verb))
         )
         # "evidence that X supplied Y": a clause with a subject of its own is no participle.
         return bool(bare) and self.participle(verb) == "past" and not self.kids(verb, "nsubj")
+
+    def _shares_passive(self, verb: int) -> bool:
+        """ "X was paid by Y and supplied by Z": the second verb has an agent and no subject of its own."""
+        agent = any(self.case(kid) == "by" for kid in self.kids(verb, "obl"))
+        if not agent or self.kids(verb, *SUBJECTS) or self.participle(verb) != "past":
+            return False
+        return bool(self.kids(self.head(verb), "aux:pass", "nsubj:pass"))
 
     def participle(self, verb: int) -> str | None:
         """Tell the form of a verb without its own auxiliary: past, present, infinitive or None."""

@@ -156,6 +156,9 @@ def _bodies(tree: Tree, office: int) -> list[int]:
         if tree.case(kid) in ("of", "for", "at", "with", "in", "to", "during", "from", "on")
         for each in tree.conjuncts(kid)
     ]
+    if is_a(tree.lemma(office), "offices_for"):
+        # "The UK's representative for Syria" is the UK's: what he is for is his field.
+        found = [each for each in found if tree.case(each) != "for"]
     # "Its leader": whose a pronoun is may be doubtful, and an affiliation must not be.
     found += [kid for kid in tree.kids(office) if tree.is_possessor(kid) and tree.tag(kid) != "PRON"]
     before = [
@@ -191,6 +194,8 @@ def _name_before(tree: Tree, office: int) -> list[int]:
 
 
 def _in_body_name(tree: Tree, index: int) -> bool:
+    if is_a(tree.low[index], "rank_words"):
+        return False
     if not tree.words[index][:1].isupper() or tree.tag(index) not in ("PROPN", "ADJ", "NOUN"):
         return False
     return is_a(tree.low[index], "body_nouns") or not is_a(tree.low[index], "offices")

@@ -222,11 +222,13 @@ class Attribution:
     def _plain_paragraphs(self, start: int, end: int | None, speech: Speech) -> set[int]:
         """Follow a colon over the body paragraphs that are the speaker's: the first, and on to the last "we".
 
-        Stops where one speaks of the speaker himself, or at a subhead.
+        Stops where one speaks of the speaker himself, or at a subhead. A statement that somebody says
+        "we" or "I" in, and that nothing else follows, is his to the end.
         """
         tree = self.tree
         kept: set[int] = set()
         pending: set[int] = set()
+        his = False
         name = set((speech.speaker or "").lower().split())
         following = range(start, len(tree.doc.sentences) if end is None else end)
         for block, numbers in groupby(following, key=tree.block_of_sentence.__getitem__):
@@ -243,10 +245,20 @@ class Attribution:
                 break
             pending |= tokens
             # The first paragraph is his; later ones as far as somebody says "we" or "I".
-            if not kept or any(tree.low[t] in WE and tree.tag(t) == "PRON" for t in tokens):
+            own = any(tree.low[t] in WE and tree.tag(t) == "PRON" for t in tokens)
+            his = his or own
+            if not kept or own:
                 kept |= pending
                 pending = set()
+        else:
+            # To the end of the text nobody else speaks and nothing is quoted: it is all his statement.
+            if his and end is None and not self._others_speak(pending):
+                kept |= pending
         return kept
+
+    def _others_speak(self, tokens: set[int]) -> bool:
+        cues = any(token in tokens for speech in self.speeches for token in speech.cue)
+        return cues or not self._quoted.isdisjoint(tokens)
 
     def _keep_nested(self) -> None:
         """Let whoever tells of a saying answer for all of it, quotations that it grew by included."""

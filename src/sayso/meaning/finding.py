@@ -236,6 +236,9 @@ class Finder:
         tree = self.tree
         if tree.dep(verb) == "parataxis" or self._stands_after(verb):
             host = tree.head(verb)
+            last = tree.doc.sentences[tree.sentence_of[verb]].last
+            if verb >= last - 3:
+                host = tree.first_conjunct(host)  # "S and T, X said" has both for content
             away = set(tree.subtree(verb))
             return set(tree.subtree(host)) - away
         found: set[int] = set()

@@ -7,7 +7,7 @@ from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook
 from sayso.meaning.entries import Entry
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
-from sayso.meaning.pairs import antecedent, both, pair
+from sayso.meaning.pairs import antecedent, both, one_list, pair
 from sayso.meaning.roles import Roles
 from sayso.meaning.sides import Frame, Side, bounded
 from sayso.meaning.tree import Tree
@@ -314,10 +314,11 @@ class Frames:
         actors = [(each, actor) for each, actor in known if actor is not None]
         first = fitting[0]  # "a workshop and 60 rifles": the list is of what fits in it
         if len(known) > 1 and (first.sort in LIST_SORTS or self._unnamed_victims(heads, entry, side)):
-            tokens = [t for each in self.tree.conjuncts(head) for t in self.tree.phrase(each)]
+            listed = one_list(self.tree, head)
+            tokens = [t for each in listed for t in self.tree.phrase(each)]
             name = " ".join(self.tree.text(tokens).split())
             whole = Actor(name, first.type, first.sort, "a list of things", head)
-            return (Side(tuple(self.tree.conjuncts(head)), whole),)
+            return (Side(tuple(listed), whole),)
         return tuple(Side((each,), actor) for each, actor in actors)
 
     def _coordinated_modifiers(self, head: int, entry: Entry, side: str) -> tuple[Side, ...]:

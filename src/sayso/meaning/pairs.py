@@ -131,3 +131,14 @@ def antecedent(tree: Tree, head: int) -> int:
         or tree.low[clause] == tree.lemma(clause)
     )
     return tree.first_conjunct(above) if plural else head
+
+
+def one_list(tree: Tree, head: int) -> list[int]:
+    """Return the members of a list of things as far as a semicolon or a verb taken for one of them."""
+    found = []
+    for each in tree.conjuncts(head):
+        cut = found and any(tree.words[i] == ";" for i in range(found[-1], each))
+        if cut or (found and tree.tag(each) == "VERB"):
+            break
+        found.append(each)
+    return found

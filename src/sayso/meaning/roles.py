@@ -170,6 +170,11 @@ class Roles:
         if not found and light is not None and kind != "receiving":
             # "On a website, X launched an attack": what stands before the verb is the scene, not the target.
             found = [kid for kid in self._with_case(light, role) if kid > light]
+        if not found and light is not None and role == "against":
+            # "conducted strikes using aircraft against X"
+            below = [*tree.kids(light, "advcl"), *tree.kids(noun, "acl")]
+            hosts = [each for clause in below for each in (clause, *tree.objects(clause))]
+            found = [kid for host in hosts for kid in self._with_case(host, role)]
         if not found and role != "of":
             # "provision of training and weapons to X": the phrase may hang on what is given.
             given = [each for of in self._with_case(noun, "of") for each in tree.conjuncts(of)]

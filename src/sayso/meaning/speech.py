@@ -100,6 +100,11 @@ def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
             causer = above if tree.tag(above) in ("VERB", "AUX") else tree.head(above)
             if causer >= 0 and tree.lemma(causer) in ("have", "get") and tree.objects(causer):
                 return deep_subject(tree, causer, depth + 1)
+        for later in tree.kids(verb, "conj"):
+            # "struck and killed by X": X did both.
+            agents = [kid for kid in tree.kids(later, "obl:agent", "obl") if tree.case(kid) == "by"]
+            if agents and not tree.kids(later, *SUBJECTS):
+                return agents[0]
         if tree.dep(verb) == "conj" and tree.passive(tree.head(verb)) and not tree.kids(verb, *SUBJECTS):
             return deep_subject(tree, tree.head(verb), depth + 1)
         return None
@@ -126,6 +131,8 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
         return None
     if dep == "conj":
         return surface_or_deep(tree, head, depth + 1)
+    if dep == "ccomp" and tree.lemma(head) in cues().verbs and tree.participle(verb) != "present":
+        return _beside_in_speech(tree, verb, depth)
     if dep in ("xcomp", "advcl", "ccomp") and not any(
         tree.low[kid] in ("that", "whether", "if") for kid in tree.kids(verb, "mark")
     ):
@@ -151,6 +158,21 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
         return head
     if dep == "acl:relcl":
         return head if not tree.kids(verb, *SUBJECTS) else None
+    return None
+
+
+CUT = 3
+"""Tokens between the two parts of a clause that a parser cut in two."""
+
+
+def _beside_in_speech(tree: Tree, verb: int, depth: int) -> int | None:
+    """Find the subject of a clause in reported speech in the clause before it; never the speaker.
+
+    "X remains committed to attacking Y, Z said", cut in two clauses by the parser.
+    """
+    for other in reversed(tree.kids(tree.head(verb), "ccomp")):
+        if 0 < verb - other <= CUT:
+            return deep_subject(tree, other, depth + 1)
     return None
 
 

@@ -147,7 +147,7 @@ def test_what_is_said_of_a_clause_as_a_whole_counts(tree: str, polarity: str, re
 def test_whoever_is_asked_to_act_is_to_act() -> None:
     tree = "Officials/NOUN/nsubj/2/official asked/VERB/root/0/ask Iran/PROPN/iobj/2 to/PART/mark/5 attack/VERB/xcomp/2 Iraq/PROPN/obj/5 ./PUNCT/punct/2"
     found = {told(c): c.reality for c in claims_of(tree)}
-    assert found == {("Officials", "REQUEST", "Iran"): "actual", ("Iran", "ASSAULT", "Iraq"): "planned"}
+    assert found == {("Officials", "REQUEST", "Iran"): "actual", ("Iran", "ASSAULT", "Iraq"): "hypothetical"}
 
 
 def test_stopping_ones_own_act_does_not_undo_it() -> None:

@@ -94,3 +94,25 @@ def test_we_of_an_office_is_its_body_and_i_its_holder(reader: Reader) -> None:
     parties = {one.code: (one.subject.name, [holder.name for holder in one.chain]) for one in found}
     assert parties["AID"] == ("Poland", ["Tadeusz Kowal"])
     assert parties["CONSULT"] == ("Tadeusz Kowal", ["Tadeusz Kowal"])
+
+
+def test_a_demand_answers_for_what_it_asks(reader: Reader) -> None:
+    text = "The United Nations urged both armies to stop. Amnesty called on Iran to release the journalists."
+    found = understand(reader.read(take_text(text)), load()).claims
+    freed = [one for one in found if one.code == "CONCEDE"]
+    assert [(one.subject.name, one.act, one.reality) for one in freed] == [("Iran", "demand", "hypothetical")]
+    assert [[holder.name for holder in one.chain] for one in freed] == [["Amnesty"]]
+
+
+def test_a_statement_is_its_issuers_to_the_end(reader: Reader) -> None:
+    text = """Minister comments on attack
+
+Foreign Office Minister Tobias Ellwood said:
+
+The attack was cowardly. I offer my condolences to the families.
+
+Daesh targeted families in the city.
+"""
+    found = understand(reader.read(take_text(text)), load()).claims
+    (attack,) = [one for one in found if one.code == "ASSAULT"]
+    assert [holder.name for holder in attack.chain] == ["Tobias Ellwood"]

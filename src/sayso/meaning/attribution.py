@@ -10,12 +10,12 @@ from itertools import groupby
 
 from sayso.meaning.actors import WE, Actor, Actors
 from sayso.meaning.affiliations import affiliations
-from sayso.meaning.finding import Finder, ends_with_colon
+from sayso.meaning.finding import Finder
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, EVIDENCE, MATERIEL, NAME, PLACE, TARGET, TIME
 from sayso.meaning.quotes import Region, by_sentence, regions
 from sayso.meaning.roles import Roles
-from sayso.meaning.speech import Speech, holder_kind
+from sayso.meaning.speech import Speech, ends_with_colon, holder_kind
 from sayso.meaning.tree import Tree
 from sayso.model import states
 from sayso.model.claim import UNKNOWN, Holder

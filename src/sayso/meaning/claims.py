@@ -11,9 +11,9 @@ from sayso.meaning.attribution import Attribution
 from sayso.meaning.circumstances import Circumstances
 from sayso.meaning.codebook import Codebook
 from sayso.meaning.entries import Entry
-from sayso.meaning.finding import is_negated
 from sayso.meaning.modality import modality
 from sayso.meaning.sides import MEMBERS, Frame, Side, path_of
+from sayso.meaning.speech import is_negated
 from sayso.meaning.times import next_after
 from sayso.meaning.tree import CLAUSAL, Tree
 from sayso.model.claim import UNKNOWN, Claim, Holder, Party, Refusal, Trace

@@ -15,7 +15,7 @@ from sayso.model.claim import MEANS
 from sayso.model.errors import CodebookError
 from sayso.model.ids import sha256
 
-REALITY_TABLES = ("planned", "possible", "averted", "negated")
+REALITY_TABLES = ("planned", "possible", "hypothetical", "averted", "negated")
 LIGHT_KINDS = ("giving", "doing", "receiving")
 TABLES = {"light": LIGHT_KINDS, "means": MEANS, "realities": REALITY_TABLES}
 KEYS = frozenset({"name", "version", "extends", "remove", "codes", "entries", *TABLES})

@@ -6,10 +6,19 @@ from sayso.meaning.labels import labelled
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.quotes import Region, by_sentence
 from sayso.meaning.relays import CITING, relay
-from sayso.meaning.speech import Speech, cues, deep_subject, surface_or_deep, verb_key
+from sayso.meaning.speech import (
+    Speech,
+    cues,
+    deep_subject,
+    ends_with_colon,
+    is_negated,
+    surface_or_deep,
+    verb_key,
+)
 from sayso.meaning.tree import SUBJECTS, Tree
 from sayso.model.claim import UNKNOWN
 
+ASKING = ("on", "upon", "to", "with")
 BLAMING = frozenset(
     {
         *("accuse", "blame", "charge", "suspect", "allege", "condemn", "criticise", "criticize", "denounce"),
@@ -56,7 +65,7 @@ class Finder:
         act = cues().verbs.get(verb_key(tree, verb)) or cues().verbs.get(tree.lemma(verb))
         if act is None and self._denies_a_saying(verb):
             act = "deny"
-        if act is None:
+        if self._demand(verb) or act is None:
             return
         negated = is_negated(tree, verb) or self._is_refused(verb)
         if negated and act == "deny":
@@ -79,6 +88,19 @@ class Finder:
                 self._put(Speech((verb,), source, act, set(), colon=True))
             return
         self._put(Speech((verb,), source, act, content))
+
+    def _demand(self, verb: int) -> bool:
+        """ "X urged Y to do it", "X called on Y to do it": X asks for what the infinitive says."""
+        tree = self.tree
+        if tree.lemma(verb) not in cues().demanding or tree.passive(verb) or is_negated(tree, verb):
+            return False
+        asked = tree.objects(verb) or [kid for kid in tree.kids(verb, "obl") if tree.case(kid) in ASKING]
+        below = [kid for kid in tree.kids(verb, "xcomp", "advcl") if tree.participle(kid) == "infinitive"]
+        source = deep_subject(tree, verb)
+        if not asked or not below or source is None or below[0] < asked[0]:
+            return False
+        self._put(Speech((verb,), source, "demand", set(tree.subtree(below[0]))))
+        return True
 
     def _denies_a_saying(self, verb: int) -> bool:
         """Tell whether a verb turns down what somebody said ("rejected accusations that S")."""
@@ -373,16 +395,3 @@ class Finder:
             return  # "satellite images show that S": evidence is no holder
         if speech.content or speech.colon:
             self.speeches.append(speech)
-
-
-def is_negated(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is negated by its own words, "neither … nor" or a subject like "nobody"."""
-    return any(
-        tree.low[kid] in ("not", "n't", "n’t", "never", "neither", "nor")
-        for kid in tree.kids(verb, "advmod", "cc", "det")
-    ) or any(tree.low[kid] in ("neither", "none", "nobody") for kid in tree.kids(verb, "nsubj"))
-
-
-def ends_with_colon(tree: Tree, index: int) -> bool:
-    """Tell whether the sentence of a token ends with a colon: what it announces comes after it."""
-    return tree.words[tree.doc.sentences[tree.sentence_of[index]].last - 1] == ":"

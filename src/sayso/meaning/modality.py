@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.meaning.finding import is_negated
 from sayso.meaning.lexicon import is_a
+from sayso.meaning.speech import is_negated
 from sayso.meaning.tree import Tree
 
 FUTURE = frozenset({"will", "shall", "would", "must", "should", "'ll", "’ll", "wo", "need", "ought"})

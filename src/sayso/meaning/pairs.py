@@ -135,7 +135,7 @@ def antecedent(tree: Tree, head: int) -> int:
 
 def one_list(tree: Tree, head: int) -> list[int]:
     """Return the members of a list of things as far as a semicolon or a verb taken for one of them."""
-    found = []
+    found: list[int] = []
     for each in tree.conjuncts(head):
         cut = found and any(tree.words[i] == ";" for i in range(found[-1], each))
         if cut or (found and tree.tag(each) == "VERB"):

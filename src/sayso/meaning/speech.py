@@ -22,6 +22,7 @@ class Cues:
     adverbs: dict[str, str]
     noun_content: frozenset[str]
     deny_of_nouns: frozenset[str]
+    demanding: frozenset[str]
     clause_only: frozenset[str]
     doubt: frozenset[str]
     according: frozenset[str]
@@ -45,6 +46,7 @@ def cues() -> Cues:
         by_lemma("adverbs"),
         frozenset(raw["noun_content"]),
         frozenset(raw["deny_of_nouns"]),
+        frozenset(raw["demanding"]),
         frozenset(raw["clause_only"]),
         frozenset(raw["doubt"]),
         frozenset(raw["according"]),
@@ -256,3 +258,16 @@ def holder_kind(tree: Tree, head: int, entity_type: str, *, named: bool) -> str:
     if entity_type in ("Organisation", "State", "Nationality"):
         return "body"
     return "person" if named else "anonymous"
+
+
+def is_negated(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is negated by its own words, "neither … nor" or a subject like "nobody"."""
+    return any(
+        tree.low[kid] in ("not", "n't", "n’t", "never", "neither", "nor")
+        for kid in tree.kids(verb, "advmod", "cc", "det")
+    ) or any(tree.low[kid] in ("neither", "none", "nobody") for kid in tree.kids(verb, "nsubj"))
+
+
+def ends_with_colon(tree: Tree, index: int) -> bool:
+    """Tell whether the sentence of a token ends with a colon: what it announces comes after it."""
+    return tree.words[tree.doc.sentences[tree.sentence_of[index]].last - 1] == ":"

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.meaning.named import placed, told
+from sayso.meaning.actors import Actors
+from sayso.meaning.gazetteer import opened
+from sayso.meaning.places import places
+from sayso.meaning.times import times
+from sayso.meaning.tree import Tree
+from tests.meaning.named import marked, placed, told
 
 CASES = {
     # the name alone: the best known place
@@ -138,9 +143,38 @@ CASES = {
     "a man in [Saint Louis], [Missouri]": "Saint Louis=US/Missouri/town Missouri=US/province",
     "a man in [Al Fallujah] or [Fallujah]": "Al Fallujah=IQ/town Fallujah=IQ/town",
     "a man in [al-Bab], [Syria]": "al-Bab=SY/town Syria=SY/country",
+    # a large city before a lesser province elsewhere
+    "protests in [Gaza]": "Gaza=PS/town",
+    "protests in [La Paz]": "La Paz=BO/town",
+    # a village is no large city
+    "police in [Moscow], a hamlet near [Boise], [Idaho]": (
+        "Moscow=US/Idaho/town Boise=US/Idaho/town Idaho=US/province"
+    ),
+    # lists without "and", and with it
+    "strikes on [Lviv], [Dnipro], [Zaporizhzhia] went on": (
+        "Lviv=UA/town Dnipro=UA/town Zaporizhzhia=UA/town"
+    ),
+    "shops in [Nairobi], [Brazzaville] and [Kindu] shut": (
+        "Nairobi=KE/town Brazzaville=CG/town Kindu=CD/town"
+    ),
+    "police in [Paris], [Texas], [Rome], [Georgia], and [Athens], [Ohio]": (
+        "Paris=US/Texas/town Texas=US/province Rome=US/Georgia/town Georgia=US/province "
+        "Athens=US/Ohio/town Ohio=US/province"
+    ),
+    # a namesake far from where the text puts the place
+    "bandits raided [Zango] village in [Kaduna] state": "Zango=NG/unknown Kaduna=NG/province",
+    # a building
+    "officials at [the White House]": "White House=-/unknown",
     # what no entry fits stays without coordinates
     "a man in [Qzorblanka]": "Qzorblanka=-/unknown",
 }
+
+
+def test_a_time_is_no_place() -> None:
+    tree = Tree(marked("rebels left [Saurimo] in [August] 1968"))
+    spoken = times(tree.doc)
+    found = places(tree, Actors(tree, frozenset()), opened(), spoken)
+    assert [place.name for place in found] == ["Saurimo"]
 
 
 @pytest.mark.parametrize("text", CASES)

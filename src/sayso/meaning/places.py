@@ -11,7 +11,7 @@ from sayso.meaning.placing import Placed, Placing
 from sayso.meaning.surroundings import Toponym
 from sayso.meaning.toponyms import Finder
 from sayso.meaning.tree import Tree
-from sayso.model.layers import PlaceCandidate, PlaceMention
+from sayso.model.layers import PlaceCandidate, PlaceMention, TimeMention
 
 LOCAL = frozenset(
     {
@@ -31,9 +31,12 @@ WHERE_PREC = {"point": 1, "town": 1, "district": 3, "province": 4, "country": 6}
 """UCDP GED: 1 exact, 2 near, 3 second-level division, 4 first-level, 5 vague, 6 country, 7 sea."""
 
 
-def places(tree: Tree, actors: Actors, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+def places(
+    tree: Tree, actors: Actors, gazetteer: Gazetteer, times: tuple[TimeMention, ...] = ()
+) -> tuple[PlaceMention, ...]:
     """Return the named places of a document; a name that no entry fits stays, unresolved."""
-    toponyms = Finder(tree, actors.namer, gazetteer).find()
+    dated = frozenset(token for time in times for token in tree.inside(time.span))
+    toponyms = Finder(tree, actors.namer, gazetteer, dated).find()
     placed = Placing(toponyms, gazetteer, hints(tree, gazetteer)).place()
     return tuple(
         _mention(tree, toponym, answer, gazetteer) for toponym, answer in zip(toponyms, placed, strict=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.meaning.focus import NEAR_KM, TOWNS, Focus, Hints, Name
 from sayso.meaning.gazetteer import Entry, Gazetteer, distance
+from sayso.meaning.placewords import words
 from sayso.meaning.surroundings import Toponym
 
 MOST_HELD = 40
@@ -28,8 +29,15 @@ KIND_SAID, KIND_NOT_SAID = 3.0, -2.5
 STATE_SAID, STATE_NOT_SAID = 7.0, -4.0
 CITY_OF_PROVINCE, TENTH = 4.5, 10
 """A city before the province that is called after it, unless most of the province lives elsewhere."""
+CITY_ELSEWHERE = 2.5
+"""A city before a province elsewhere that is called the same and has fewer people than the city."""
 OWN_COUNTRY = 4.0
 """A country before a province or town in it that is called the same ("Mexico", "Luxembourg")."""
+LARGE = 300_000
+"""People from which on a town is never called a village."""
+SURE = 0.6
+FAR_KM = 250.0
+"""Kilometres from a division's middle at which a place outside of it is none on its border."""
 BELIEVED = 3.4
 """The least that a name must have for it to be placed at all."""
 
@@ -69,6 +77,9 @@ class Placing:
             for name, ranked in zip(self.names, weighed, strict=True):
                 name.ranked = ranked
                 name.chosen, name.sure = _choice(ranked)
+            for name in self.names:
+                if self._is_elsewhere(name):
+                    name.chosen, name.sure = None, 0.0
         focus = Focus(self.names, self.hints)
         answers = [self._answer(name, focus) for name in self.names]
         return [answers[number] for number in self.name_of]
@@ -83,7 +94,7 @@ class Placing:
         names: list[Name] = []
         for index, toponym in enumerate(self.toponyms):
             inside = "" if toponym.container is None else self.toponyms[toponym.container].name.casefold()
-            apart = toponym.kind if toponym.kind not in (None, "town", "country") else ""
+            apart = toponym.kind if toponym.kind not in (None, "town", "village", "country") else ""
             plain = f"{toponym.name.casefold()}/{apart}"
             known = first_of.get(plain)
             number = by_key.get((plain, inside))
@@ -106,6 +117,8 @@ class Placing:
 
     def _entries(self, toponym: Toponym) -> tuple[Entry, ...]:
         """Look a name up; a division said to be called after a town is found by the town's own name too."""
+        if toponym.container is None and toponym.name.casefold() in words("seats"):
+            return ()
         found = self.gazetteer.look_up(toponym.name)
         kind = "province" if toponym.kind == "area" else toponym.kind
         if kind not in ("province", "district") or any(entry.kind == kind for entry in found):
@@ -125,15 +138,20 @@ class Placing:
 
     def _weigh(self, name: Name, focus: Focus, *, first: bool) -> list[tuple[float, Entry]]:
         container = self._container(name)
-        words = self.toponyms[name.mentions[0]].name
+        own_name = self.toponyms[name.mentions[0]].name
         plain = name.kind is None and not name.contains
-        cities = {entry.admin1: entry.population for entry in name.entries if plain and _seat(entry, words)}
+        cities = {
+            entry.admin1: entry.population for entry in name.entries if plain and _seat(entry, own_name)
+        }
+        largest = max(cities.values(), default=0)
         countries = {entry.country for entry in name.entries if entry.kind == "country" and entry.official}
         ranked = []
         for entry in name.entries:
             score = _prior(entry) + self._said(name, entry, container)
             if entry.kind == "province" and TENTH * cities.get(entry.geonameid, 0) >= entry.population:
                 score -= CITY_OF_PROVINCE
+            elif entry.kind == "province" and largest >= entry.population > 0:
+                score -= CITY_ELSEWHERE
             own_country = entry.kind != "country" and entry.country in countries
             if own_country and name.kind in (None, "area", "country"):
                 score -= OWN_COUNTRY
@@ -165,6 +183,16 @@ class Placing:
             return 0.0
         fit = [max(_inside(entry, outer) for entry in other.entries) for other in held]
         return 2.0 * sum(fit) / len(fit)
+
+    def _is_elsewhere(self, name: Name) -> bool:
+        """Tell a village's namesake that lies far from the division that the text puts the village in."""
+        container, chosen = self._container(name), name.chosen
+        outer = None if container is None or container.sure < SURE else container.chosen
+        divided = outer is not None and outer.kind in ("province", "district")
+        if chosen is None or outer is None or name.kind != "village" or not divided:
+            return False
+        apart = chosen.kind in TOWNS and chosen.population < LARGE and not _inside(chosen, outer)
+        return apart and distance(chosen, outer) > FAR_KM
 
     # -- answers -----------------------------------------------------------------------------
 
@@ -260,6 +288,8 @@ def _same_spot(one: Entry, other: Entry) -> bool:
 def _of_kind(entry: Entry, kind: str) -> bool:
     if kind == "town":
         return entry.kind in TOWNS
+    if kind == "village":
+        return entry.kind in ("town", "suburb") and entry.population < LARGE
     if kind == "province":
         return entry.kind in ("province", "region")
     if kind == "area":
@@ -288,7 +318,7 @@ def _inside(entry: Entry, outer: Entry) -> float:
 
 def _likely(container: Name) -> list[Entry]:
     """Return what a container may be: the chosen one, or its areas, or its larger towns if it has none."""
-    if container.chosen is not None and container.sure > 0.6:
+    if container.chosen is not None and container.sure > SURE:
         return [container.chosen]
     areas = [entry for entry in container.entries if entry.kind in AREAS and entry.official]
     return areas or [entry for entry in container.entries if entry.population > 15_000]

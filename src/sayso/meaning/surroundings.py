@@ -13,6 +13,8 @@ from sayso.model import states
 
 ORDERS = {"country": "country", "region": "world", "sea": "world", "continent": "world"}
 JOINS = frozenset({",", "(", "in", "of", "'s", "’s"})
+APPOSED = 3
+"""Words after "X, a" among which the word for its kind is looked for."""
 AGENT_ROLES = ("nsubj", "obl:agent")
 
 
@@ -43,15 +45,25 @@ class Surroundings:
 
     def of(self, ranges: list[tuple[int, int]]) -> list[Toponym]:
         """Return the toponyms of token ranges, which are in order and apart."""
-        return [self._toponym(number, ranges) for number in range(len(ranges))]
+        found: list[Toponym] = []
+        for number in range(len(ranges)):
+            found.append(self._toponym(number, ranges, listed=self._goes_on(number, ranges, found)))
+        return found
+
+    def _goes_on(self, number: int, ranges: list[tuple[int, int]], found: list[Toponym]) -> bool:
+        """Tell the second and later names of a list ("X, Y, Z") from "X, Texas, and Y, Texas"."""
+        if not found or self.tree.low[ranges[number - 1][1] : ranges[number][0]] != [","]:
+            return False
+        contains = len(found) > 1 and found[-2].container == number - 1
+        return not contains and found[-1].container is None
 
     def _name(self, first: int, last: int) -> str:
         return full_name(self.tree, first, last)
 
-    def _toponym(self, number: int, ranges: list[tuple[int, int]]) -> Toponym:
+    def _toponym(self, number: int, ranges: list[tuple[int, int]], *, listed: bool) -> Toponym:
         first, last = ranges[number]
         name = self._name(first, last)
-        container = self._container(number, ranges)
+        container = self._container(number, ranges, listed=listed)
         near = self._word_before(first) in ("near", "outside", "around")
         return Toponym(
             first, last, name, self._kind(first, last), self._adjective(first), container, near,
@@ -81,11 +93,22 @@ class Surroundings:
         while before >= 0 and tree.low[before] in ("the", "of", "called", "named"):
             before -= 1
         if before < 0 or first - before > 3:
-            return None
+            return self._apposed(last)
         # "the coast of X" is no X; "the state X" is mostly the verb.
         unfit = place_words("parts") if first - before > 1 else frozenset({"state", "channel"})
         word = tree.lemma(before)
-        return None if word in unfit else kinds().get(word)
+        return (None if word in unfit else kinds().get(word)) or self._apposed(last)
+
+    def _apposed(self, last: int) -> str | None:
+        """Tell the kind from "X, a village near Y"."""
+        tree = self.tree
+        if tree.low[last : last + 2] not in ([",", "a"], [",", "an"]):
+            return None
+        for word in tree.low[last + 2 : last + 2 + APPOSED]:
+            kind = kinds().get(word)
+            if kind is not None or not word.isalpha():
+                return kind if kind in ("town", "village") else None
+        return None
 
     def _adjective(self, first: int) -> str | None:
         """Return the state of "the Syrian city of X", "Syria's X"."""
@@ -108,7 +131,7 @@ class Surroundings:
                 return state.code if places else None
         return None
 
-    def _container(self, number: int, ranges: list[tuple[int, int]]) -> int | None:
+    def _container(self, number: int, ranges: list[tuple[int, int]], *, listed: bool) -> int | None:
         """Return the place named next that this one is said to lie in: "X, Y", "X district of Y"."""
         if number + 1 >= len(ranges):
             return None
@@ -125,10 +148,28 @@ class Surroundings:
         )
         if not joins or not plain or "and" in between or between[:1] in (["'s"], ["’s"]):
             return None
-        listed = "of" not in between and "in" not in between
-        if listed and (not self._lies_in(*ranges[number : number + 2]) or self._in_list(number + 1, ranges)):
+        if "of" in between or "in" in between:
+            return number + 1
+        if not self._lies_in(*ranges[number : number + 2]) or self._in_list(number + 1, ranges):
             return None
-        return number + 1
+        listed = listed or self._ends_list(number + 1, ranges)
+        return None if listed and not self._holds(*ranges[number : number + 2]) else number + 1
+
+    def _ends_list(self, number: int, ranges: list[tuple[int, int]]) -> bool:
+        """Tell whether "and" and one more name follow."""
+        if number + 1 >= len(ranges):
+            return False
+        return self.tree.low[ranges[number][1] : ranges[number + 1][0]] in (["and"], ["or"])
+
+    def _holds(self, inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+        """Tell whether a place of one name lies in a division or country of the other."""
+        inside = self.gazetteer.look_up(self._name(*inner))
+        return any(
+            (area.kind == "country" and place.country == area.country and place.kind != "country")
+            or (area.kind in ("province", "district") and area.geonameid in (place.admin1, place.admin2))
+            for area in self.gazetteer.look_up(self._name(*outer))
+            for place in inside
+        )
 
     def _in_list(self, number: int, ranges: list[tuple[int, int]]) -> bool:
         """Tell whether a name goes on with "and" to another of its order ("Odesa, Kharkiv and Mykolaiv")."""

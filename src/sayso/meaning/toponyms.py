@@ -21,8 +21,12 @@ NATURAL = frozenset({"river", "lake", "sea", "island", "terrain", "region"})
 class Finder:
     """Finds the names of places in one document."""
 
-    def __init__(self, tree: Tree, namer: Namer, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, tree: Tree, namer: Namer, gazetteer: Gazetteer, dated: frozenset[int] = frozenset()
+    ) -> None:
+        """Take a document, its names, and the tokens of its time expressions, which name no place."""
         self.tree = tree
+        self.dated = dated
         self.namer = namer
         self.gazetteer = gazetteer
         self.surnames = {
@@ -37,7 +41,8 @@ class Finder:
         for first, last in self._stretches():
             ranges += self._names(first, last)
         ranges += self._passed_over(ranges)
-        return Surroundings(self.tree, self.gazetteer).of(_apart(ranges))
+        named = [pair for pair in _apart(ranges) if self.dated.isdisjoint(range(*pair))]
+        return Surroundings(self.tree, self.gazetteer).of(named)
 
     # -- the words ---------------------------------------------------------------------------
 

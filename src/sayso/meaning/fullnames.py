@@ -14,6 +14,10 @@ LONGEST_NAME = 160
 """Code points before a bracket in which the name that it shortens is looked for."""
 CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|and|the|for|in)\s+)*[A-Z][\w’'-]+)+")
 TOO_COMMON = frozenset({"State", "States", "House", "North", "South", "East", "West", "National", "General"})
+PARTICLE = re.compile(
+    r"(?:al|el|ul|bin|ibn|ben|de|da|di|der|den|von|van|y|e)(?:[-‐‑’']\w.*)?$", re.IGNORECASE
+)
+"""Small words within a person's name, as in "van der Berg" or "al-Amin"."""
 SMALL_WORDS = frozenset({"of", "and", "the", "in", "for", "to", "on", "–", "-", "&"})
 
 
@@ -124,9 +128,7 @@ class Persons:
             if nominal.type != "Person" or not nominal.named:
                 continue
             parts = nominal.name.split()
-            if len(parts) < 2 or not all(
-                p[:1].isupper() or p.lower() in ("al", "bin", "de", "von", "van") for p in parts
-            ):
+            if len(parts) < 2 or not all(p[:1].isupper() or PARTICLE.match(p) for p in parts):
                 continue
             if self.tree.tag(nominal.head) != "PROPN" or all(_is_office_word(part) for part in parts):
                 continue  # "the Russian President" names an office

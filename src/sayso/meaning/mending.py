@@ -147,5 +147,7 @@ def _joined_by_hyphen(tokens: Sequence[Token], words: Sequence[str], index: int)
     if index + 2 >= len(tokens) or words[index + 1] not in ("-", "‐", "‑"):
         return False
     one, mark, other = tokens[index : index + 3]
-    close = one.span.end == mark.span.start and mark.span.end == other.span.start
-    return close and one.tag == other.tag == "PROPN"
+    if one.tag != "PROPN" or one.span.end != mark.span.start or mark.span.end != other.span.start:
+        return False
+    # "Ma Hiu-wing": whatever the last part of a name is taken for, it is flat or stands as a second member.
+    return other.tag == "PROPN" or other.dep == "flat" or (one.dep == "flat" and other.dep == "conj")

@@ -155,7 +155,11 @@ class Namer:
             and not is_a(lemma, "act_nouns", "document_nouns", "body_nouns")
         ):
             sort_type = ("Person", ACTOR)
-            plain = strip_titles(clean(tree.text(self._whole_name(own, mention))))
+            whole = self._whole_name(own, mention)
+            plain = clean(tree.text(whole))
+            # "National Guardsmen": a noun in the plural bears no title.
+            if not (plural and tree.tag(head) == "NOUN" and head == whole[-1]):
+                plain = strip_titles(plain)
         else:
             sort_type = self._sort(head, own)
             if sort_type[0] == "Person" and tree.tag(head) == "PROPN":
@@ -182,15 +186,33 @@ class Namer:
         return None
 
     def _whole_name(self, own: list[int], mention: Mention) -> list[int]:
-        """Stretch a person's mention over the name words that touch it in the same phrase."""
+        """Stretch a person's mention over the name words that touch it in the same phrase.
+
+        Words that a hyphen joins to the name belong to it; those of another name do not.
+        """
         tree = self.tree
         inside = tree.inside(mention.span)
-        first, last = inside[0], inside[-1]
-        while first - 1 in own and tree.tag(first - 1) == "PROPN" and not _is_title(tree.low[first - 1]):
+        first = min(tree.unit_of.get(inside[0], (inside[0], 0))[0], inside[0])
+        last = inside[-1]
+        while (
+            first - 1 in own and self._is_name_word(first - 1, inside) and not _is_title(tree.low[first - 1])
+        ):
             first -= 1
-        while last + 1 in own and tree.tag(last + 1) == "PROPN":
+        while True:
+            last = max(last, tree.unit_of.get(last, (0, 0))[1] - 1)
+            if last + 1 not in own or tree.tag(last + 1) != "PROPN":
+                break
             last += 1
         return list(range(first, last + 1))
+
+    def _is_name_word(self, index: int, name: list[int]) -> bool:
+        """Tell a word of the name to its right from the last one of another ("for the Far East X")."""
+        tree = self.tree
+        other = self.mention_of.get(index)
+        if tree.tag(index) != "PROPN" or (other is not None and other.type in ("Location", "Facility")):
+            return False
+        above = any(index in tree.up(token) for token in name)
+        return above or not tree.case(index)
 
     def _state(self, head: int, own: list[int], plain: str) -> states.State | None:
         """Tell the state that a phrase stands for: by name, or "the X government / regime"."""

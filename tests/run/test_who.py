@@ -1,0 +1,38 @@
+"""Who is meant over a few sentences, as the shipped model and rules find it. All texts are invented."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from sayso.intake.take import take_text
+from sayso.meaning.codebook import load
+from sayso.meaning.understand import understand
+from sayso.reading.reader import Reader
+
+
+@functools.cache
+def _reader() -> Reader:
+    return Reader.load()
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    claims = understand(_reader().read(take_text(text, published="2021-03-04")), load()).claims
+    return [(claim.subject.name, claim.code, claim.object.name) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ho Siu-fai accused Beijing of lying.", "Ho Siu-fai"),
+        ("Abu Talha al-Masri accused Iran of lying.", "Abu Talha al-Masri"),
+        ("National Guardsmen attacked Iran.", "National Guardsmen"),
+        (
+            "Minister for the Far East Edwin Harrow spoke.\n\nMinister Harrow accused Iran of lying.",
+            "Edwin Harrow",
+        ),
+    ],
+)
+def test_the_whole_name_of_a_person_and_nothing_else(text: str, name: str) -> None:
+    assert {subject for subject, _, _ in told(text)} == {name}

@@ -9,6 +9,7 @@ from sayso.meaning.roles import Roles
 from sayso.meaning.tree import Tree
 
 FORCEFUL = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
+DEFINITE = frozenset({"the", "this", "these", "those", "that"})
 ANY_ACT = ""
 """The key of whoever last did something forceful, of whatever kind."""
 
@@ -50,7 +51,8 @@ class Acts:
         """
         own = self._first_actor(self.roles.owners(noun) + self.roles.of_noun(noun, "by", None))
         known = own or self.agents.get(_key(self.tree.lemma(noun)))
-        return known or (self.agents.get(ANY_ACT) if guess else None)
+        told = any(self.tree.low[kid] in DEFINITE for kid in self.tree.kids(noun, "det"))
+        return known or (self.agents.get(ANY_ACT) if guess and told else None)
 
     def _first_actor(self, heads: list[int]) -> Actor | None:
         for head in heads:

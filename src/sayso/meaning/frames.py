@@ -375,12 +375,15 @@ class Frames:
         if actor is None or tree.lemma(actor.head) in entry.unless.get(side, ()):
             return None
         sorts = entry.sorts.get(side, frozenset({ACTOR}))
-        if actor.sort == ACT and (side == "subject" or (ACTOR in sorts and ACT not in sorts)):
+        force = self.codebook.codes[entry.code].quad == "material conflict"
+        if actor.sort == ACT and (side == "subject" or (force and ACTOR in sorts and ACT not in sorts)):
             stands_for = self.acts.doer(actor.head, guess=side == "subject")
             if stands_for is not None:
                 return Actor(stands_for.name, stands_for.type, ACTOR, f"{tree.low[head]} of theirs", head)
         seat = actor.sort in (PLACE, NAME) or (actor.reason == "as named here" and actor.type != "State")
         hit_as_town = side == "object" and PLACE in sorts and entry.code in AT_PLACES
+        if seat and hit_as_town and states.by_capital(actor.name) is not None:
+            return Actor(actor.name, "Location", PLACE, "the town, which is hit", head)
         if seat and ACTOR in sorts and not hit_as_town:
             state = states.by_capital(actor.name)
             if state is not None:

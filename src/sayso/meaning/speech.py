@@ -140,7 +140,11 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
     ):
         for_doing = any(tree.low[kid] in ("for", "of") for kid in tree.kids(verb, "mark"))
         if object_controls(tree, head) or (dep == "advcl" and for_doing):
-            for kid in (*tree.objects(head), *tree.kids(head, "iobj")):
+            addressed = [
+                kid for kid in tree.kids(head, "obl") if tree.case(kid) in ("on", "upon", "to", "with")
+            ]
+            asked = addressed if tree.lemma(head) in cues().demanding else []
+            for kid in (*tree.objects(head), *tree.kids(head, "iobj"), *asked):
                 hit = [each for each in tree.kids(kid, "nmod") if tree.case(each) in ("on", "against")]
                 return hit[0] if hit and for_doing else kid  # "sanctions on X for doing": X did
             relative = tree.dep(head) == "acl:relcl" and not tree.passive(head)
@@ -149,6 +153,10 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
         if tree.tag(head) in ("VERB", "AUX", "ADJ", "NOUN"):
             return surface_or_deep(tree, head, depth + 1)
         return None
+    if dep == "acl" and tree.participle(verb) == "present" and tree.words[verb - 1] == ",":
+        above = tree.head(head)  # "armed all workers, ordering X": whoever armed them
+        if above >= 0 and tree.tag(above) == "VERB" and tree.dep(head) in ("obj", "obl", "iobj"):
+            return surface_or_deep(tree, above, depth + 1)
     if dep == "acl" and not tree.passive(verb):
         of_doing = any(tree.low[kid] in ("of", "for") for kid in tree.kids(verb, "mark"))
         if of_doing and tree.head(head) >= 0 and object_controls(tree, tree.head(head)):

@@ -15,7 +15,8 @@ FIRM = frozenset({"for", "against"})
 """Stands by which something is so or is not so, and not only meant or possible."""
 
 
-@dataclass(frozen=True, slots=True)
+# Compared as the objects that they are: by value, each would hash all claims of its relation.
+@dataclass(frozen=True, slots=True, eq=False)
 class Voice:
     """A claim on a leg; `through` are the claims of membership by which a member's act counts."""
 

@@ -36,3 +36,13 @@ def told(text: str) -> list[tuple[str, str, str]]:
 )
 def test_the_whole_name_of_a_person_and_nothing_else(text: str, name: str) -> None:
     assert {subject for subject, _, _ in told(text)} == {name}
+
+
+def test_a_state_of_two_words_beside_another_is_one_name() -> None:
+    subjects = {subject for subject, _, _ in told("Japan and New Zealand accused China of lying.")}
+    assert subjects == {"Japan", "New Zealand"}
+
+
+def test_a_surname_is_not_short_for_a_doctrine_that_bears_it() -> None:
+    text = "The Harrow Doctrine was new in the Harrow years. Harrow attacked Laos. Harrow bombed Laos."
+    assert {subject for subject, _, _ in told(text)} == {"Harrow"}

@@ -34,11 +34,7 @@ class ShortForms:
         """Map acronyms to full names: from brackets, else by the initials of a name in the text."""
         found: dict[str, str] = {}
         text = self.tree.doc.text.content
-        names = {
-            clean(self.tree.doc.text.at(mention.span))
-            for mention in self.tree.doc.mentions
-            if mention.named and mention.type == "Organisation"
-        }
+        names = self._mentioned("Organisation")
         # Long names that a reader may cut: only with a small word inside, since any two capitals fit "AP".
         names |= {
             clean(match.group(0))
@@ -59,11 +55,9 @@ class ShortForms:
     def _by_one_word(self) -> dict[str, str]:
         """Map "the Lashkar", "the Column" to the one body of the text whose longer name has that word."""
         text = self.tree.doc.text
-        names = {
-            clean(text.at(mention.span))
-            for mention in self.tree.doc.mentions
-            if mention.named and mention.type == "Organisation"
-        }
+        names = self._mentioned("Organisation")
+        surnames = {name.split()[-1] for name in self._mentioned("Person")}
+        names = {name for name in names if not is_a(name.split()[-1].lower(), "named_matters")}
         of_word: dict[str, set[str]] = {}
         for name in names:
             parts = re.split(r"[\s‐‑-]+", name)
@@ -74,8 +68,21 @@ class ShortForms:
         return {
             word: min(of_word[word])
             for word in sorted(alone & of_word.keys())
-            if len(of_word[word]) == 1 and not states.by_name(word) and not states.by_adjective(word)
+            if len(of_word[word]) == 1
+            and word not in surnames
+            and not states.by_name(word)
+            and not states.by_adjective(word)
         }
+
+    def _mentioned(self, kind: str) -> set[str]:
+        """Return the names of one type that the reader saw."""
+        text = self.tree.doc.text
+        found = {
+            clean(text.at(mention.span))
+            for mention in self.tree.doc.mentions
+            if mention.named and mention.type == kind
+        }
+        return found - {""}
 
     def _bind_full_names(self) -> None:
         """Keep "Islamic State of Iraq and the Levant" whole, wherever it stands."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sayso.model import states
 from sayso.model.layers import Token
 
 NOMINAL_TAGS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -116,6 +117,30 @@ def _object_of_phrasal(found: list[Token], verb: int, kids: list[int], below: di
 
 
 # -- names -------------------------------------------------------------------------------------------
+
+
+def join_states(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ...]:
+    """Hang the words of one state's name together: "New Zealand", read as two members of a list."""
+    split = [
+        last
+        for last in range(1, len(tokens))
+        if tokens[last].head == tokens[last - 1].head
+        and tokens[last].tag == "PROPN"
+        and words[last - 1].istitle()
+        and words[last].istitle()
+        and states.by_name(f"{words[last - 1]} {words[last]}") is not None
+    ]
+    found = list(tokens)
+    above = {last - 1: last for last in split}
+    for index, token in enumerate(tokens if split else ()):
+        if token.head in above:
+            found[index] = replace(token, head=above[token.head])
+        elif index in above:
+            last = above[index]
+            found[index] = replace(token, head=last, dep="compound")
+            if token.dep in ("nsubj", "obj"):
+                found[last] = replace(tokens[last], dep=token.dep)
+    return tuple(found)
 
 
 def split_names(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from sayso.meaning.mending import mended, split_names
+from sayso.meaning.mending import join_states, mended, split_names
 from sayso.model.document import Document
 from sayso.model.text import Span
 
@@ -72,7 +72,7 @@ class Tree:
         self.words = [doc.text.at(token.span) for token in doc.tokens]
         self.low = [word.lower() for word in self.words]
         self.block_of_sentence = self._blocks()
-        self.tokens = mended(doc.tokens, self.low, self._prose())
+        self.tokens = mended(join_states(doc.tokens, self.words), self.low, self._prose())
         self.cues_of_speaker: dict[int, set[int]] = {}
         self.speakers: list[int] = []
         self._first_of: dict[int, int] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook
+from sayso.meaning.conditions import governor, placed
 from sayso.meaning.entries import Entry
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
 from sayso.meaning.pairs import antecedent, both, one_list, pair
@@ -110,7 +111,8 @@ class Frames:
         return {self.tree.lemma(noun)} | (set() if whole is None else {self.tree.lemma(whole)})
 
     def _try_verb(self, verb: int, entry: Entry, idiom: int | None) -> Frame | None:
-        if not self._placed(verb, entry, self.tree.head(verb) if self.tree.dep(verb) == "xcomp" else None):
+        above = self.tree.head(verb) if self.tree.dep(verb) == "xcomp" else None
+        if not placed(self.tree, verb, entry, above):
             return None
         themes: list[int] = []
         if entry.theme:
@@ -157,8 +159,15 @@ class Frames:
         return None
 
     def _may_be_open(self, verb: int, entry: Entry) -> bool:
-        """An agent may stay unknown only where the entry allows it and the text names none at all."""
-        return entry.agentless and self.tree.passive(verb) and not self.roles.of_verb(verb, "agent")
+        """An agent may stay unknown only where the entry allows it and the text names none at all.
+
+        A passive without "by", or an act that nobody is told to have done: "the bombing killed ten".
+        """
+        agents = self.roles.of_verb(verb, "agent")
+        if not entry.agentless or (agents and self.tree.passive(verb)):
+            return False
+        acting = [self.actors.resolve(head) for head in agents]
+        return self.tree.passive(verb) or any(actor is not None and actor.sort == ACT for actor in acting)
 
     def _theme(self, verb: int, entry: Entry) -> list[int]:
         for role in entry.theme:
@@ -203,7 +212,7 @@ class Frames:
         return None
 
     def _try_noun(self, noun: int, entry: Entry, light: int | None) -> Frame | None:
-        if not self._placed(noun, entry, self._governor(noun)):
+        if not placed(self.tree, noun, entry, governor(self.tree, noun)):
             return None
         objects = self._sides(
             entry, "object", [self.roles.of_noun(noun, role, light) for role in entry.noun_object]
@@ -224,10 +233,6 @@ class Frames:
         cue = (noun,) if light is None else (light, noun)
         return Frame(entry, noun, cue, light, *bounded(self.tree, subjects, objects), (noun,))
 
-    def _governor(self, noun: int) -> int | None:
-        head = self.tree.head(self.tree.first_conjunct(noun))
-        return head if head >= 0 else None
-
     def _agent_noun(self, noun: int) -> Frame | None:
         """ "Backers of the regime": the noun names the doer himself."""
         for entry in self.codebook.entries_for("agents", self.tree.lemma(noun)):
@@ -246,40 +251,7 @@ class Frames:
             return self.actors.resolve(kid)
         return self.actors.resolve(noun)
 
-    # -- conditions --------------------------------------------------------------------------
-
-    def _placed(self, trigger: int, entry: Entry, governor: int | None) -> bool:
-        """Check the conditions on where the entry stands: block, governing verb, words near it."""
-        tree = self.tree
-        if entry.blocks and tree.block_kind(trigger) not in entry.blocks:
-            return False
-        if entry.governed_by and (governor is None or not entry.governed_by & self._governs(governor)):
-            return False
-        if entry.needs and tree.tag(trigger) == "VERB":
-            hanging = {tree.dep(kid) for kid in tree.kids(trigger)} | {
-                tree.case(kid) for kid in tree.kids(trigger)
-            }
-            if not hanging & entry.needs:
-                return False
-        if entry.near and not self._stands_near(trigger, entry.near):
-            return False
-        return not (entry.not_near and self._stands_near(trigger, entry.not_near))
-
-    def _governs(self, governor: int) -> set[str]:
-        """Return the lemma of a verb above, and of what it only begins or goes on with ("began to thaw")."""
-        tree = self.tree
-        return {tree.lemma(governor), *(tree.lemma(kid) for kid in tree.kids(governor, "xcomp"))}
-
-    def _stands_near(self, trigger: int, lemmas: frozenset[str]) -> bool:
-        """Tell whether one of the lemmas stands in the trigger's sentence or the one before."""
-        tree = self.tree
-        number = tree.sentence_of[trigger]
-        first = tree.doc.sentences[max(0, number - 1)].first
-        return any(
-            tree.lemma(i) in lemmas or tree.low[i] in lemmas
-            for i in range(first, tree.doc.sentences[number].last)
-            if i != trigger
-        )
+    # -- parties -----------------------------------------------------------------------------
 
     def _sides(self, entry: Entry, side: str, candidates: list[list[int]]) -> tuple[Side, ...]:
         """Return the parties of the first role whose heads meet the entry's conditions."""

@@ -261,6 +261,8 @@ def _under_way(tree: Tree, noun: int) -> int | None:
 
 def _governor(tree: Tree, verb: int, state: _State, tables: dict[str, str]) -> None:
     table = tables.get(tree.lemma(verb))
+    if tree.lemma(verb) == "able" and any(tree.low[kid] in ("was", "were") for kid in tree.kids(verb, "cop")):
+        return  # "was able to capture": it did
     if table == "averted" and not _keeps_from(tree, verb):
         return  # "stopped funding X": it was done, until then
     if table == "negated":

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-import bisect
-from dataclasses import dataclass
-
+from sayso.meaning.actor import Actor
 from sayso.meaning.descriptions import Descriptions, is_official
 from sayso.meaning.fullnames import Persons, ShortForms
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, NAME, PLACE, Namer, Nominal, clean
+from sayso.meaning.pronouns import PRONOUNS, WE, Pronouns
 from sayso.meaning.relatives import relative
-from sayso.meaning.tree import NOMINAL, RELATIVE, SUBJECTS, Tree
+from sayso.meaning.tree import NOMINAL, RELATIVE, Tree
 from sayso.model import states
 
-HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-IT = frozenset({"it", "its", "itself"})
-SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
-PRONOUNS = HE | THEY | IT | WE
-LOOK_BACK = 4
-"""Sentences that a pronoun may reach back."""
-TOKENS_BACK = 400
-"""Tokens that a pronoun may reach back, for texts whose sentences have no end."""
+__all__ = ["PRONOUNS", "WE", "Actor", "Actors"]
+
 DEEP = 40
 """References to references that are followed at once; beyond, earlier ones are settled first."""
 SPOKEN_OF = 2000
 """Tokens before a description in which groups are counted."""
 COUNTRY = ("country", "nation")
-GROUPISH = ("Organisation", "State", "Nationality")
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """What a noun phrase or pronoun stands for; `reason` says why it was taken to be that."""
-
-    name: str
-    type: str
-    sort: str
-    reason: str
-    head: int
 
 
 class Actors:
@@ -59,6 +38,7 @@ class Actors:
         self.persons = Persons(tree, self.namer, self.nominals)
         self.speakers: dict[int, Actor] = {}
         self.bodies: dict[str, Actor] = {}
+        self.pronouns = Pronouns(self)
         self._known: dict[int, Actor | None] = {}
         self._depth = 0
 
@@ -120,7 +100,7 @@ class Actors:
         if low in RELATIVE and self.tree.tag(head) in ("PRON", "DET", "SCONJ"):
             return relative(self, head)
         if low in PRONOUNS and self.tree.tag(head) == "PRON":
-            return self._pronoun(head)
+            return self.pronouns.resolve(head)
         if self.tree.tag(head) == "ADJ":
             return self._adjective(head)
         nominal = self.nominals.get(head)
@@ -259,140 +239,4 @@ class Actors:
         ]
         if self.tree.lemma(nominal.head) not in COUNTRY or others:
             return None
-        return self._back(nominal.head, ("State",), f"{nominal.name!r}, the last one named")
-
-    def _pronoun(self, head: int) -> Actor | None:
-        low = self.tree.low[head]
-        if low in WE:
-            return self._speaker(head)
-        if low in HE:
-            speaking = self._last_speaker(head)
-            if speaking is not None:
-                return speaking
-            why = f"{low!r}, the last person named"
-            return self._back(head, ("Person",), why, named=True, singular=True) or self._back(
-                head, ("Person",), f"{low!r}, the last person told of", singular=True
-            )
-        shared = self._in_brackets(head) or self._first_of_pair(head)
-        if shared is not None:
-            return shared
-        if low in IT:
-            speaking = self._last_speaker(head)
-            if speaking is not None:
-                return speaking
-        if low in THEY:
-            return self._back(head, (*GROUPISH, "Person"), f"{low!r}, the last several named", plural=True)
-        return self._back(
-            head, (*GROUPISH, "Document", "Location"), f"{low!r}, the last body named", named=True
-        )
-
-    def _speaker(self, head: int) -> Actor | None:
-        """ "I" is the speaker; "we" the body that he speaks for, where the text says which."""
-        speaker = self.speakers.get(head)
-        if speaker is None:
-            return None
-        body = self.bodies.get(speaker.name) if self.tree.low[head] in SEVERAL else None
-        if body is not None:
-            return Actor(body.name, body.type, ACTOR, f"{self.tree.low[head]!r}, said for it", head)
-        return Actor(speaker.name, speaker.type, ACTOR, "the speaker", head)
-
-    def _last_speaker(self, head: int) -> Actor | None:
-        """Let whoever has just spoken go on: "an official said. He added", "the report said. … it said"."""
-        tree = self.tree
-        if head not in tree.cues_of_speaker:
-            return None
-        wanted = ("Person",) if tree.low[head] in HE else ("Document", "Organisation", "State")
-        for place in range(bisect.bisect_left(tree.speakers, head) - 1, -1, -1):
-            source = tree.speakers[place]
-            if tree.sentence_of[head] - tree.sentence_of[source] > 2:
-                return None
-            if tree.low[source] in PRONOUNS:
-                continue
-            nominal = self.nominals.get(source)
-            actor = None if nominal is None or nominal.plural else self.resolve(source)
-            if actor is None:
-                return None
-            if actor.type in wanted:
-                reason = f"{tree.low[head]!r}, who has just spoken"
-                return Actor(actor.name, actor.type, actor.sort, reason, head)
-        return None
-
-    def _in_brackets(self, head: int) -> Actor | None:
-        """ "They [earlier speakers]": an editor's brackets say who is meant."""
-        tree = self.tree
-        last = tree.doc.sentences[tree.sentence_of[head]].last
-        if head + 2 >= last or tree.words[head + 1] not in ("[", "("):
-            return None
-        index = head + 2
-        while index < last and tree.words[index] not in ("]", ")") and index not in self.nominals:
-            index += 1
-        while tree.head(index) in self.nominals and index < tree.head(index) <= index + 2:
-            index = tree.head(index)
-        nominal = self.nominals.get(index) if index < last else None
-        if nominal is None:
-            return None
-        return Actor(nominal.name, nominal.type, nominal.sort, "named in brackets", head)
-
-    def _first_of_pair(self, head: int) -> Actor | None:
-        """ "The regime and its backers": the possessive goes back to the first of the pair."""
-        owned = self.tree.head(head)
-        if not self.tree.is_possessor(head) or owned < 0 or self.tree.dep(owned) != "conj":
-            return None
-        actor = self.resolve(self.tree.first_conjunct(owned))
-        if actor is None or actor.sort != ACTOR:
-            return None
-        return Actor(actor.name, actor.type, ACTOR, f"{self.tree.low[head]!r}, the first of the pair", head)
-
-    def _back(
-        self,
-        head: int,
-        types: tuple[str, ...],
-        reason: str,
-        *,
-        named: bool = False,
-        singular: bool = False,
-        plural: bool = False,
-    ) -> Actor | None:
-        """Look back for the best antecedent: nearest sentence first, subjects before others."""
-        tree = self.tree
-        here = tree.sentence_of[head]
-        best: tuple[tuple[int, int, int], Actor] | None = None
-        for index in range(head - 1, max(0, head - TOKENS_BACK) - 1, -1):
-            distance = here - tree.sentence_of[index]
-            if distance > LOOK_BACK:
-                break
-            nominal = self.nominals.get(index)
-            pronoun = tree.tag(index) == "PRON" and tree.low[index] in PRONOUNS
-            if nominal is None or (pronoun and distance == 0):
-                continue
-            if tree.dep(index) in ("compound", "amod", "nmod:desc") or self._clashes(head, index):
-                continue
-            if is_a(tree.lemma(index), "addressees"):
-                continue
-            actor = self.resolve(index)
-            if (
-                actor is None
-                or actor.type not in types
-                or (named and not self.descriptions.has_name(nominal) and not nominal.named)
-            ):
-                continue
-            if singular and nominal.plural:
-                continue
-            several = nominal.plural and actor.type != "State"
-            several = several or is_a(tree.lemma(index), "collective_nouns")
-            group = actor.type in ("Organisation", "Nationality") and nominal.named
-            if plural and not (several or group):
-                continue
-            rank = (-distance, int(tree.dep(tree.first_conjunct(index)) in SUBJECTS), index)
-            if best is None or rank > best[0]:
-                best = (rank, actor)
-        if best is None:
-            return None
-        return Actor(best[1].name, best[1].type, best[1].sort, reason, head)
-
-    def _clashes(self, pronoun: int, other: int) -> bool:
-        """A pronoun and a co-argument of the same verb are different unless the pronoun is reflexive."""
-        tree = self.tree
-        if tree.low[pronoun].endswith(("self", "selves")) or tree.is_possessor(pronoun):
-            return False
-        return tree.head(pronoun) >= 0 and tree.head(pronoun) == tree.head(tree.first_conjunct(other))
+        return self.pronouns.back(nominal.head, ("State",), f"{nominal.name!r}, the last one named")

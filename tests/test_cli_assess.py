@@ -100,6 +100,23 @@ def test_rating_a_source_changes_what_is_proposed(run: Run, case: Path) -> None:
     assert undone["proposed"] == "2"
 
 
+def test_ratings_leave_nothing_to_weigh(run: Run, case: Path) -> None:
+    here, signed = str(case), ("--by", "jm", "--reason", "years of reading")
+    made = run("rate", here, "Northwire", "B", *signed).stdout.strip()
+    run("rate", here, "--undo", made, *signed)
+    assert "weigh" not in run("propositions", here).stderr
+    assert "nothing new to weigh" in run("weigh", here).stderr
+
+
+def test_a_rating_of_what_the_case_does_not_know_is_kept_and_told(run: Run, case: Path) -> None:
+    signed = ("--by", "jm", "--reason", "years of reading")
+    known = lines(run("rate", str(case)))[0]["name"]
+    assert run("rate", str(case), known, "B", *signed).stderr == ""
+    slip = run("rate", str(case), "Nothwire", "B", *signed)
+    assert slip.stdout.startswith("judgement-")
+    assert "nothing here rests on 'Nothwire'" in slip.stderr
+
+
 def test_an_override_is_shown_beside_the_proposal(run: Run, case: Path) -> None:
     aid = proposition(run, case, "AID")
     run("rate", str(case), "--proposition", aid, "--credibility", "5", "--reason", "seen empty", "--by", "jm")

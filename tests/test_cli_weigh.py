@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -63,9 +64,20 @@ def test_propositions_are_narrowed_by_what_is_asked(case: Path) -> None:
     assert records(sayso("propositions", case, "--actor", some[0]["actors"][0]))
     late = records(sayso("propositions", case, "--since", "2019-11-20", "--code", "ASSAULT"))
     assert [one["times"] for one in late] == [["2019-11-22"]]
-    wrong = sayso("propositions", case, "--since", "yesterday")
-    assert wrong.exit_code == 2
-    assert "not a date" in wrong.stderr
+    for wrong in ("yesterday", "2019-13", "2019-02-30", "0000"):
+        refused = sayso("propositions", case, "--since", wrong)
+        assert refused.exit_code == 2
+        assert "not a date" in refused.stderr
+
+
+def test_an_actor_goes_by_any_beginning_of_the_id_that_lists_show(case: Path) -> None:
+    (tavria,) = records(sayso("actors", case, "--name", "tavria"))
+    by_name = records(sayso("propositions", case, "--actor", "tavria"))
+    shown = sayso("actors", case, "--name", "tavria", "--format", "table").stdout.split()[-1]
+    assert tavria["id"].startswith(shown)
+    assert tavria["id"] != shown
+    assert records(sayso("propositions", case, "--actor", shown)) == by_name
+    assert records(sayso("propositions", case, "--actor", "form")) == []
 
 
 def test_propositions_as_a_spreadsheet(case: Path) -> None:
@@ -119,7 +131,14 @@ def test_actors_with_their_names_and_the_pairs_that_wait(case: Path) -> None:
     assert pairs
     assert all(pair["reasons"] for pair in pairs)
     assert sayso("actors", case, "--unsure", "--name", "x").exit_code == 2
-    assert "Tavria" in sayso("actors", case, "--format", "table").stdout
+    assert sayso("actors", case, "--name", "tavria", "--format", "table").stdout.count("Tavria") == 1
+
+
+def test_the_tree_of_origins_says_who_is_against(case: Path) -> None:
+    for disputed in records(sayso("propositions", case, "--disputed")):
+        tree = sayso("origins", case, disputed["id"], "--format", "text").stdout.splitlines()
+        assert any("against" in line for line in tree if line.startswith(("├─", "└─")))
+        assert all(one != other for one, other in itertools.pairwise(tree))
 
 
 def test_a_decision_takes_a_pair_off_the_list_and_can_be_taken_back(case: Path) -> None:

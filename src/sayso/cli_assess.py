@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli_show import FAILED, chosen, note, show, write
+from sayso.cli_show import FAILED, chosen, note, say_stale, show, write
 from sayso.cli_texts import credibility_text, match_text, matrix_text
 from sayso.model.errors import UsageError
 from sayso.model.visible import visible
+from sayso.model.wording import number
 
 if TYPE_CHECKING:
     from sayso.model.assessment import RatedSource
+    from sayso.model.claim import Judgement
     from sayso.run.patterns import Report
 
 CASE = click.argument("case", metavar="DIR", type=click.Path(path_type=Path))
@@ -95,7 +97,7 @@ def patterns(
     for one in found.left_out:
         bounded = f"; not searched to the end: {', '.join(one.bounded)}" if one.bounded else ""
         note(f"{one.pattern}: {one.found} found, {one.listed} listed{bounded}; narrow it with --actor")
-    _say_stale(case)
+    say_stale(case)
 
 
 def _list_matches(found: Report, way: str) -> None:
@@ -130,7 +132,7 @@ def _check(file: Path, case: Path | None) -> None:
     problems = check(file, folder=case)
     for one in problems:
         write(f"{file}{'' if one.line is None else f':{one.line}'}: {visible(one.text)}\n")
-    note(f"{file}: {len(problems)} mistakes" if problems else f"{file}: sound")
+    note(f"{file}: {number(len(problems), 'mistake')}" if problems else f"{file}: sound")
     if problems:
         click.get_current_context().exit(FAILED)
 
@@ -182,8 +184,18 @@ def rate(
 
         made = set_rating(case, source, reliability.upper(), by=_signed(by), reason=reason, topic=topic)
         write(f"{made.id}\n")
+        _say_unknown(case, source, made)
     else:
         _list_sources(case, source, form)
+
+
+def _say_unknown(case: Path, source: str, made: Judgement) -> None:
+    """Say where nothing of the case comes from what was rated: it may be a slip of the pen."""
+    from sayso.run.rate import sources
+
+    rated = made.target.split(":")[1]
+    if not any(one.documents for one in sources(case, source) if one.key == rated):
+        note(f"kept, but nothing here rests on {source!r} so far; `sayso rate {case}` lists the sources")
 
 
 def _credibility(
@@ -202,7 +214,7 @@ def _credibility(
         write(line(credibility_record(found)) + "\n")
     else:
         write(credibility_text(found))
-    _say_stale(case)
+    say_stale(case)
 
 
 def _list_sources(case: Path, named: str | None, form: str | None) -> None:
@@ -323,7 +335,7 @@ def matrix(case: Path, form: str | None) -> None:
         columns, rows, after = matrix_text(found)
         show(columns, rows)
         write(after)
-    _say_stale(case)
+    say_stale(case)
 
 
 def _write_lines(records: Iterable[dict[str, Any]]) -> None:
@@ -336,10 +348,3 @@ def _signed(by: str | None) -> str:
     if by is None:
         raise UsageError("sign it: --by NAME, or the environment variable SAYSO_BY")
     return by
-
-
-def _say_stale(case: Path) -> None:
-    from sayso.run.view_weighed import pending
-
-    if pending(case):
-        note(f"not all that is new is weighed yet; `sayso weigh {case}` does it")

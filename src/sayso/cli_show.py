@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ import click
 
 from sayso.model.errors import SaysoError
 from sayso.model.visible import visible
+from sayso.model.wording import number
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -188,3 +190,14 @@ class Report:
         else:
             # Above the bar, which would otherwise run into it.
             self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def say_stale(case: Path) -> None:
+    """Say on standard error what the lists do not show yet."""
+    from sayso.run.view_weighed import pending
+
+    left = pending(case)
+    if left.documents:
+        note(f"{number(left.documents, 'document')} not weighed yet; `sayso weigh {case}` does it")
+    elif left:
+        note(f"not all that is new is weighed yet; `sayso weigh {case}` does it")

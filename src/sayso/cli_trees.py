@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import wording
 from sayso.model.origin import Origin, OriginEdge
+from sayso.model.stance import sides
 from sayso.model.visible import visible
 
 if TYPE_CHECKING:
@@ -29,21 +30,28 @@ def origin_tree(found: Origins) -> str:
 
 
 def _branch(found: Origins, root: Origin, *, determined: bool, last: bool) -> Iterator[str]:
-    first = found.claims.get(root.claims[0]) if root.claims else None
+    claims = [found.claims[claim] for claim in root.claims if claim in found.claims]
+    first = claims[0] if claims else None
     title = _title(found, root.documents[0]) if root.documents else wording.UNTITLED
     name = wording.origin_name(root, title=title, block="body" if first is None else first.block)
     counts = (
         f"{wording.number(len(root.claims), 'claim')} in {wording.number(len(root.documents), 'document')}"
     )
-    yield f"{'└─' if last else '├─'} {name} ({root.kind}): {counts}{'' if determined else ', undetermined'}"
+    told = [counts] + ([] if sides(claims) in ("", "for") else [sides(claims)])
+    told += [] if determined else ["undetermined"]
+    yield f"{'└─' if last else '├─'} {name} ({root.kind}): {', '.join(told)}"
     stem = "   " if last else "│  "
     for number, doc in enumerate(root.documents):
         final = number == len(root.documents) - 1
         yield f"{stem}{'└─' if final else '├─'} {_document(found, doc)}"
         leaf = f"{stem}{'   ' if final else '│  '}"
-        for edge in found.graph.edges:
-            if edge.dependent == doc and (not edge.on_holder or edge.on == root.holder):
-                yield f"{leaf}· {_evidence(found, edge)}"
+        edges = (
+            edge
+            for edge in found.graph.edges
+            if edge.dependent == doc and (not edge.on_holder or edge.on == root.holder)
+        )
+        # Two claims of one document by one holder are one line: the passages tell them apart.
+        yield from dict.fromkeys(f"{leaf}· {_evidence(found, edge)}" for edge in edges)
 
 
 def _evidence(found: Origins, edge: OriginEdge) -> str:

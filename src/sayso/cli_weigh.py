@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli_show import chosen, note, show, write
+from sayso.cli_show import chosen, note, say_stale, show, write
 from sayso.cli_trees import origin_tree
 from sayso.model.errors import UsageError
 from sayso.model.wording import number
@@ -122,7 +122,7 @@ def propositions(case: Path, form: str | None, **asked: Any) -> None:
                 for one in found
             ),
         )
-    _say_stale(case)
+    say_stale(case)
 
 
 def _times(times: tuple[str, ...]) -> str:
@@ -135,16 +135,6 @@ def _as_text(writer: Callable[[Any, Iterable[Any]], None], found: Iterable[Any])
     out = StringIO(newline="")
     writer(out, found)
     return out.getvalue()
-
-
-def _say_stale(case: Path) -> None:
-    from sayso.run.view_weighed import pending
-
-    left = pending(case)
-    if left.documents:
-        note(f"{number(left.documents, 'document')} not weighed yet; `sayso weigh {case}` does it")
-    elif left:
-        note(f"not all that is new is weighed yet; `sayso weigh {case}` does it")
 
 
 @click.command()
@@ -165,7 +155,7 @@ def origins(case: Path, id: str, form: str | None) -> None:
         write(line(graph_record(found.finding, found.graph)) + "\n")
     else:
         write(origin_tree(found))
-    _say_stale(case)
+    say_stale(case)
 
 
 @click.command()
@@ -201,7 +191,7 @@ def contradictions(
                 for one in found
             ),
         )
-    _say_stale(case)
+    say_stale(case)
 
 
 @click.command()
@@ -218,7 +208,7 @@ def actors(case: Path, name: str | None, unsure: bool, limit: int | None, form: 
         _list_unsure(case, limit, form)
     else:
         _list_actors(case, name, limit, form)
-    _say_stale(case)
+    say_stale(case)
 
 
 def _list_actors(case: Path, name: str | None, limit: int | None, form: str | None) -> None:
@@ -237,7 +227,7 @@ def _list_actors(case: Path, name: str | None, limit: int | None, form: str | No
                 str(one.documents),
                 one.name,
                 one.type,
-                "; ".join(dict.fromkeys(use.form.name for use in one.forms[1:])) or "-",
+                "; ".join(dict.fromkeys(u.form.name for u in one.forms if u.form.name != one.name)) or "-",
                 one.id[:SHORT],
             )
             for one in found

@@ -378,3 +378,20 @@ def hanging_together(forms: set[str], found: list[Sameness], judgements: list[Ju
             one |= other
             parts.remove(other)
     return parts
+
+
+@pytest.mark.parametrize(
+    ("name", "everywhere"),
+    [
+        ("Eastern Front", True),
+        ("the Northern Alliance", True),
+        ("Southern Movement", True),
+        ("Northern Command", False),
+        ("Opposition Alliance", False),
+        ("the opposition alliance", False),
+        ("Movement", False),
+    ],
+)
+def test_a_group_named_for_a_direction_or_a_creed_is_one_everywhere(name: str, everywhere: bool) -> None:
+    left, right = (form_of(name, "Organisation", doc) for doc in ("doc-1", "doc-2"))
+    assert (left.id == right.id) is everywhere

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.weighing.contradictions import contradictions
@@ -57,3 +59,10 @@ def test_victims_of_nobody_known_and_other_relations_stay_apart() -> None:
         one = told("killing 12 people", object="12 people", **fields)  # type: ignore[arg-type]
         other = told("killing 15 people", object="15 people", **fields)  # type: ignore[arg-type]
         assert matter_key(one) != matter_key(other)
+
+
+def test_targets_told_apart_by_number_go_by_what_most_claims_say() -> None:
+    tolls = ("12 soldiers", "12 soldiers", "nineteen soldiers")
+    claims = [told(f"killed {toll} in text {n}", object=toll, when=DAY) for n, toll in enumerate(tolls)]
+    (found,) = propositions([replace(one, object_cluster="unnamed soldier") for one in claims])
+    assert found.object == "12 soldiers"

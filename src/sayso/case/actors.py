@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from sayso.case.beginnings import AFTER
 from sayso.case.layers import encode, key
 from sayso.case.tables import Tables, listed
 from sayso.model.codec import from_plain, to_plain
@@ -211,12 +212,18 @@ class ActorTables(Tables):
         )
 
     def named(self, words: str) -> list[str]:
-        """List the clusters with a form whose name contains the words."""
+        """List the clusters with a form whose name contains the words, or whose id begins with them."""
         return self._column(
-            "SELECT DISTINCT cluster FROM form WHERE cluster IS NOT NULL AND instr(name_key, ?)"
-            " ORDER BY cluster",
+            "SELECT DISTINCT cluster FROM form WHERE cluster IS NOT NULL"
+            " AND (instr(name_key, ?) OR (id >= ? AND id < ?)) ORDER BY cluster",
             key(words),
+            *id_range(words),
         )
+
+
+def id_range(words: str) -> tuple[str, str]:
+    """Return the bounds of the ids of forms that begin so; words that are no such id have none."""
+    return (words, words + AFTER) if words.startswith("form-") else ("", "")
 
 
 def _sameness(row: tuple[str, str, str, float, str]) -> Sameness:

@@ -13,7 +13,8 @@ KINDS = {
     "proposition": "SELECT id FROM proposition WHERE id >= ?1 AND id < ?2",
 }
 """Kinds of ids, each the word that its ids begin with, and how they are found."""
-_AFTER = "\U0010ffff"
+AFTER = "\U0010ffff"
+"""Sorts after all that may follow the beginning of an id."""
 _SHOWN = 3
 
 
@@ -29,7 +30,7 @@ class Beginnings(Tables):
         for kind in kinds:
             begin = given if given.startswith(f"{kind}-") else f"{kind}-{given}"
             if given:
-                found += self._column(f"{KINDS[kind]} ORDER BY 1 LIMIT {_SHOWN + 1}", begin, begin + _AFTER)
+                found += self._column(f"{KINDS[kind]} ORDER BY 1 LIMIT {_SHOWN + 1}", begin, begin + AFTER)
         names = " or ".join(kinds)
         if not found:
             raise UsageError(f"no {names} in this case has an id that begins with {given!r}")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sayso.case.actors import id_range
 from sayso.case.layers import encode, key
 from sayso.case.tables import Tables, listed
 from sayso.model.claim import Proposition
@@ -200,9 +201,9 @@ def _conditions(query: FindingQuery) -> tuple[str, list[object]]:
         (("object_cluster",), query.object),
     ):
         if words is not None:
-            named = "(SELECT cluster FROM form WHERE instr(name_key, ?) OR cluster = ?)"
+            named = "(SELECT cluster FROM form WHERE instr(name_key, ?) OR (id >= ? AND id < ?))"
             clauses.append("(" + " OR ".join(f"p.{side} IN {named}" for side in sides) + ")")
-            values += [key(words), words] * len(sides)
+            values += [key(words), *id_range(words)] * len(sides)
     for clause, value in (
         ("p.code = ?", query.code),
         ("p.origins >= ?", query.min_origins),

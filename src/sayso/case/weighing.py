@@ -28,6 +28,12 @@ _VIEWS = (
     "weigh_state",
 )
 """Every table of weighing, those that refer to others first."""
+_BEARING = (
+    "WITH RECURSIVE bearing (n, target) AS (SELECT n, target FROM judgement WHERE n > ?"
+    " UNION SELECT b.n, j.target FROM bearing b JOIN judgement j ON j.id = b.target)"
+    " SELECT n, target FROM bearing"
+)
+"""New judgements with what they are on, through undos to what these took back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class WeighingTables(Tables):
         ((documents, judgements, todo),) = self._all(
             "SELECT (SELECT count(*) FROM reading r LEFT JOIN weighed w ON w.reading = r.n"
             " WHERE r.current = 1 AND w.reading IS NULL),"
-            " (SELECT count(*) FROM judgement WHERE n > ? AND (target GLOB 'same:*' OR verdict = 'undone')),"
+            f" (SELECT count(DISTINCT n) FROM ({_BEARING}) WHERE target GLOB 'same:*'),"
             " EXISTS (SELECT 1 FROM weigh_todo) OR EXISTS (SELECT 1 FROM placed WHERE matter IS NULL)",
             self.judgements_seen(),
         )

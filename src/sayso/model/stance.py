@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sayso.model.claim import Claim
 
 STANCES = ("for", "against", "uncertain")
@@ -20,3 +22,9 @@ def stance(claim: Claim) -> str:
     if claim.act == "deny":
         affirmed = not affirmed
     return "for" if affirmed else "against"
+
+
+def sides(claims: Iterable[Claim]) -> str:
+    """Say in words where some claims stand: `for`, `against`, `for and against`, and so on."""
+    found = {stance(claim) for claim in claims}
+    return " and ".join(one for one in STANCES if one in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sayso.case.records import ClaimQuery, Decision, Hit, StoredRejection
@@ -43,8 +44,18 @@ def query(asked: ClaimQuery) -> ClaimQuery:
 
 def day(name: str, value: str | None) -> None:
     """Raise UsageError where the value of an option is given and is no day, month or year."""
-    if value is not None and _DAY.fullmatch(value) is None:
+    if value is not None and not _is_day(value):
         raise UsageError(f"--{name} {value!r} is not a date; write it as 2019-11-21, 2019-11 or 2019")
+
+
+def _is_day(value: str) -> bool:
+    if _DAY.fullmatch(value) is None:
+        return False
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])  # "2019" and "2019-11" as their first days
+    except ValueError:
+        return False
+    return True
 
 
 def search(folder: Path, words: Iterable[str], *, limit: int = 50) -> list[Hit]:

@@ -16,6 +16,7 @@ from sayso.model.errors import CaseError
 from sayso.model.finding import ContradictionFinding, Finding
 from sayso.model.origin import Origin, OriginEdge, OriginGraph
 from sayso.model.proposition import Contradiction
+from sayso.model.stance import sides
 
 __all__ = [
     "Finding",
@@ -76,11 +77,15 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """What claims rest on, and each document that rests on it with the evidence; `first` is a claim."""
+    """What claims rest on, and each document that rests on it with the evidence.
+
+    `first` is a claim; `sides` says where all of them stand, as `for` or `for and against`.
+    """
 
     origin: Origin
     documents: Sequence[tuple[DocumentRow, Sequence[Rest]]]
     first: Claim | None
+    sides: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +172,8 @@ def _roots(
             for doc in origin.documents
             if doc in rows
         ]
-        first = next((claims[claim] for claim in origin.claims if claim in claims), None)
-        roots.append(Root(origin, documents, first))
+        own = [claims[claim] for claim in origin.claims if claim in claims]
+        roots.append(Root(origin, documents, own[0] if own else None, sides(own)))
     return roots
 
 

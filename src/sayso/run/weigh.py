@@ -94,20 +94,20 @@ def weigh_case(case: Case, *, anew: bool = False, progress: Progress = lambda do
 
 
 def _begin(case: Case, *, anew: bool) -> int:
-    """Forget what other rules weighed, and queue what new judgements touch; return their number."""
+    """Forget what other rules weighed, and queue what new judgements on names touch; return their number."""
     with case.changes():
         kept = lasting(codes(case.folder))
         rules = method(kept)
         if anew or case.weighing.method() != rules:
             case.weighing.clear()
             case.weighing.set_method(rules, lasting=kept)
-        new = case.weighing.judgements_since()
+        new, bearing = case.weighing.judgements_since(), case.weighing.pending().judgements
         if new:
             pairs = reached(case.decisions.all(), {judgement for _, judgement, _, _ in new})
             forms = {form for target in pairs for form in pair_of(target) or ()}
             case.weighing.put("actors", forms)
             case.weighing.set_judgements_seen(new[-1][0])
-    return len(new)
+    return bearing
 
 
 def method(kept: Iterable[str]) -> str:

@@ -61,7 +61,13 @@ def _body_identifies(name: str, type: str) -> bool:
         return (own or country) and all(word in known.institutions for word in lower)
     if type == DOCUMENT and all(part.text in known.writings for part in found.parts if part.sort == WORD):
         return False
-    return own or country or found.body is not None
+    return own or country or found.body is not None or _is_group(name)
+
+
+def _is_group(name: str) -> bool:
+    """Tell whether a name is that of a front, an alliance or a movement: "the Northern Alliance"."""
+    known, said = wordlists(), [word.lower() for word in words(name)]
+    return len(said) > 1 and said[-1] in known.groups and any(word in known.bearings for word in said[:-1])
 
 
 def _without(name: str, words_: list[str]) -> str:

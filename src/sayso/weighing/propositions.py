@@ -22,6 +22,8 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 LASTING = frozenset({"AFFILIATED", "DISCOVERED", "ORIGINATES", "AID", "COOPERATE", "SUPPORT"})
 """What is so for a time rather than happens: a date is a part of it and does not part it."""
 LASTING_QUADS = frozenset({"structure", "evidence"})
+UNNAMED = "unnamed "
+"""Begins a side of a matter that stands by its kind."""
 
 
 def matter_key(placed: Placed) -> Matter:
@@ -41,7 +43,7 @@ def matter_of(subject: str, object: str, code: str, *, doer: str, target: str) -
     if code in MUTUAL:
         return min(subject, object), max(subject, object), code
     kind = unnamed_kind(target) if code in HITTING and is_proper(doer) else None
-    return subject, object if kind is None else f"unnamed {kind}", code
+    return subject, object if kind is None else f"{UNNAMED}{kind}", code
 
 
 def lasting(codes: Codes) -> frozenset[str]:
@@ -86,7 +88,7 @@ def _proposition(matter: Matter, group: Group) -> Proposition:
     return Proposition(
         content_id("proposition", *matter, group.key),
         _fullest(subjects),
-        _fullest(objects),
+        _target(matter, objects),
         matter[2],
         tuple(one.claim.id for one in claims),
         tuple(dict.fromkeys(one.claim.doc for one in claims)),
@@ -105,6 +107,13 @@ def _names(matter: Matter, claims: list[Placed]) -> tuple[list[str], list[str]]:
     ours = [one.claim.subject.name for one in straight] + [one.claim.object.name for one in turned]
     theirs = [one.claim.object.name for one in straight] + [one.claim.subject.name for one in turned]
     return (theirs, ours) if len(turned) > len(straight) else (ours, theirs)
+
+
+def _target(matter: Matter, names: list[str]) -> str:
+    """Return how to call an object: of those who stand by their kind as most claims do."""
+    if not matter[1].startswith(UNNAMED):
+        return _fullest(names)
+    return min(names, key=lambda name: (-names.count(name), -len(name), name))
 
 
 def _fullest(names: Iterable[str]) -> str:

@@ -31,6 +31,8 @@ class Wordlists:
     droppable: frozenset[str]
     trades: frozenset[str]
     general: frozenset[str]
+    groups: frozenset[str]
+    bearings: frozenset[str]
     institutions: frozenset[str]
     writings: frozenset[str]
     offices: frozenset[str]
@@ -59,6 +61,8 @@ def wordlists() -> Wordlists:
         droppable=frozenset(raw["droppable"].split()),
         trades=frozenset(raw["trades"].split()),
         general=frozenset(raw["general"].split()),
+        groups=frozenset(raw["groups"].split()),
+        bearings=frozenset(raw["bearings"].split()),
         institutions=frozenset(raw["institutions"].split()),
         writings=frozenset(raw["writings"].split()),
         offices=frozenset(raw["offices"].split()),

@@ -46,3 +46,16 @@ def test_a_state_of_two_words_beside_another_is_one_name() -> None:
 def test_a_surname_is_not_short_for_a_doctrine_that_bears_it() -> None:
     text = "The Harrow Doctrine was new in the Harrow years. Harrow attacked Laos. Harrow bombed Laos."
     assert {subject for subject, _, _ in told(text)} == {"Harrow"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The riots in Cairo hardened the international community in its determination to defeat Hamas.",
+            ("international community", "ASSAULT", "Hamas"),
+        ),
+    ],
+)
+def test_what_a_pronoun_goes_back_to(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in told(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.meaning.actor import Actor
 from sayso.meaning.lexicon import is_a
-from sayso.meaning.naming import ACTOR
+from sayso.meaning.naming import ACTOR, Nominal
 from sayso.meaning.tree import SUBJECTS
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ LOOK_BACK = 4
 """Sentences that a pronoun may reach back."""
 TOKENS_BACK = 400
 """Tokens that a pronoun may reach back, for texts whose sentences have no end."""
+WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "throughout"})
+"""Prepositions of a place where something is, and nothing more."""
 GROUPISH = ("Organisation", "State", "Nationality")
 
 
@@ -143,11 +145,11 @@ class Pronouns:
             if is_a(tree.lemma(index), "addressees"):
                 continue
             actor = self.actors.resolve(index)
-            if (
-                actor is None
-                or actor.type not in types
-                or (named and not self.actors.descriptions.has_name(nominal) and not nominal.named)
-            ):
+            if actor is None or self._only_where(index, actor):
+                continue
+            known = nominal.named or self.actors.descriptions.has_name(nominal)
+            beside = self._owner_beside(head, nominal)
+            if not beside and (actor.type not in types or (named and not known)):
                 continue
             if singular and nominal.plural:
                 continue
@@ -162,6 +164,20 @@ class Pronouns:
         if best is None:
             return None
         return Actor(best[1].name, best[1].type, best[1].sort, reason, head)
+
+    def _only_where(self, index: int, actor: Actor) -> bool:
+        """Tell a place that only says where something is: "attacks in Paris" make it no party."""
+        tree = self.tree
+        return actor.type == "Location" and tree.dep(index) in ("nmod", "obl") and tree.case(index) in WHERE
+
+    def _owner_beside(self, head: int, nominal: Nominal) -> bool:
+        """ "Harden the alliance in its will": one body without a name, in the same sentence, no subject."""
+        tree = self.tree
+        one = nominal.definite and not nominal.plural and not nominal.named and nominal.sort == ACTOR
+        here = tree.sentence_of[head] == tree.sentence_of[nominal.head]
+        if not one or not here or tree.low[head] != "its" or tree.dep(nominal.head) in SUBJECTS:
+            return False
+        return is_a(tree.lemma(nominal.head), "body_nouns", "collective_nouns", "state_nouns", "state_likes")
 
     def _clashes(self, pronoun: int, other: int) -> bool:
         """A pronoun and a co-argument of the same verb are different unless the pronoun is reflexive."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import threading
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
@@ -13,7 +14,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso.case.store import Case
+from sayso.model.errors import CaseBusy
 from sayso.model.ids import sha256
+from sayso.run.patterns import Report, patterns
+from sayso.run.view_patterns import FoundPatterns
 from sayso.run.weigh import weigh_case
 from sayso.web.app import build
 from tests.builders import story
@@ -291,12 +295,37 @@ def test_contradictions_stand_on_the_first_page(client: TestClient) -> None:
     assert any(link.endswith("#contradictions") for link in found.links())
 
 
-def test_patterns_are_shown_where_finding_them_is_quick(
+def test_a_page_does_not_wait_for_a_long_search_for_patterns(
     case_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sayso.run.view_patterns.MOST", 0)
+    found = threading.Event()
+
+    def slow(folder: Path, *, limit: int) -> Report:
+        found.wait()
+        return patterns(folder, limit=limit)
+
+    monkeypatch.setattr("sayso.run.view_patterns.patterns", slow)
+    monkeypatch.setattr("sayso.run.view_patterns.PATIENCE", 0)
     browser = TestClient(build(case_folder), base_url="http://127.0.0.1")
-    assert "sayso patterns does it" in page(browser, "/").words()
+    assert "Patterns are being looked for" in page(browser, "/").words()
+    found.set()
+    monkeypatch.setattr("sayso.run.view_patterns.PATIENCE", 60)
+    assert "Patterns are being looked for" not in page(browser, "/").words()
+
+
+def test_a_failed_search_for_patterns_is_told_and_tried_again(
+    case_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(folder: Path, *, limit: int) -> Report:
+        raise CaseBusy(str(folder))
+
+    known = FoundPatterns(case_folder, limit=1)
+    with monkeypatch.context() as patched:
+        patched.setattr("sayso.run.view_patterns.patterns", failing)
+        with pytest.raises(CaseBusy):
+            known.now()
+    monkeypatch.setattr("sayso.run.view_patterns.PATIENCE", 60)
+    assert known.now() is not None
 
 
 def test_propositions_can_be_narrowed(client: TestClient) -> None:

@@ -19,7 +19,7 @@ from sayso.run.view_codes import codes
 from sayso.weighing.folding import name_key
 from sayso.weighing.pattern import Pattern
 from sayso.weighing.pattern_file import Problem, parse, problems
-from sayso.weighing.patterns import Found, find
+from sayso.weighing.patterns import Found, Limits, find
 from sayso.weighing.relation_graph import RelationGraph
 
 __all__ = ["LeftOut", "Pattern", "Problem", "Report", "check", "load", "patterns", "shipped"]
@@ -99,20 +99,22 @@ def patterns(
     asked = _relieved(_chosen(load(files, folder=folder), only), without)
     with Case.open(folder) as case:
         known = relations(case, codes(folder))
-        touching = None if actor is None else {*case.actors.named(actor), actor}
-        graph, uses = RelationGraph(known.relations, known.organs), case.actors.rows()
+        touching = None if actor is None else set(case.actors.named(actor))
+        graph = RelationGraph(known.relations, known.organs)
         views, left_out = [], []
+        kept = Limits() if limit is None else Limits(matches=min(limit, Limits().matches))
         for one in asked:
             found = find(
                 one,
                 graph,
-                only=_named(uses, one, known.known),
+                only=_named(known.uses, one, known.known),
                 touching=None if touching is None else touching & set(graph.actors),
+                least=least,
+                limits=kept,
             )
-            kept = [match for match in found.matches if match.strength >= least][:limit]
-            claims = {claim.id: claim for claim in case.claims_by_id(_claims(kept))}
-            views += [_view(one, match, known, claims) for match in kept]
-            left_out += _left_out(found, known, limit)
+            claims = {claim.id: claim for claim in case.claims_by_id(_claims(found.matches))}
+            views += [_view(one, match, known, claims) for match in found.matches]
+            left_out += _left_out(found, known)
     return Report(tuple(views), tuple(left_out))
 
 
@@ -185,12 +187,11 @@ def _view(pattern: Pattern, match: Match, known: Relations, claims: Mapping[str,
     )
 
 
-def _left_out(found: Found, known: Relations, limit: int | None) -> list[LeftOut]:
+def _left_out(found: Found, known: Relations) -> list[LeftOut]:
     if found.total == len(found.matches) and not found.bounded:
         return []
-    listed = len(found.matches[:limit])
     bounded = tuple(known.names[actor] for actor in found.bounded)
-    return [LeftOut(found.pattern.id, found.total, listed, bounded)]
+    return [LeftOut(found.pattern.id, found.total, len(found.matches), bounded)]
 
 
 def _bytes(path: Path) -> bytes:

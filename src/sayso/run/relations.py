@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sayso.case.assessment import Edge, VoiceRow
+from sayso.case.assessment import Edge, Root, VoiceRow
 from sayso.case.store import Case
 from sayso.meaning.edtf import days
 from sayso.model.assessment import Relation, Statement
@@ -27,7 +28,7 @@ class Relations:
 
     `known` are the actors that some document calls by a name which tells who is meant in any other;
     the rest ("two officials", "the ministry") are somebody in one document only. `organs` gives the
-    state whose organ or official an actor is by name.
+    state whose organ or official an actor is by name, `uses` all forms of names with their clusters.
     """
 
     relations: tuple[Relation, ...]
@@ -35,6 +36,7 @@ class Relations:
     origins: Mapping[str, str]
     known: frozenset[str]
     organs: Mapping[str, str]
+    uses: Sequence[FormUse]
 
 
 def relations(case: Case, codes: Codes) -> Relations:
@@ -54,7 +56,12 @@ def relations(case: Case, codes: Codes) -> Relations:
             found.append(_relation(edge, voices.get(edge.proposition, ()), holders, codes))
     known = frozenset(use.cluster for use in uses if use.form.doc is None)
     return Relations(
-        tuple(found), actor_names(uses), origins, known, organs((use.form, use.cluster) for use in uses)
+        tuple(found),
+        actor_names(uses),
+        origins,
+        known,
+        organs((use.form, use.cluster) for use in uses),
+        uses,
     )
 
 
@@ -68,7 +75,7 @@ def actor_names(uses: Iterable[FormUse]) -> dict[str, str]:
     return {cluster: name for cluster, (_, _, name, _) in best.items()}
 
 
-def origin_key(origin: Origin) -> str:
+def origin_key(origin: Origin | Root) -> str:
     """Return what stands for an origin across propositions: its holder, or the first of its documents."""
     return origin.holder if origin.holder is not None else f"text:{min(origin.documents)}"
 
@@ -125,6 +132,8 @@ def stand(act: str | None, polarity: str, reality: str) -> str:
     return "for" if reality == "actual" else "planned"
 
 
+# The same days come again in claim after claim.
+@lru_cache(maxsize=20_000)
 def sure_days(value: str | None, published: str | None, *, lasting: bool) -> tuple[str | None, str | None]:
     """Return the days throughout which something surely went on, both None where there are none.
 

@@ -12,8 +12,8 @@ from sayso.run.patterns import patterns
 
 __all__ = ["FoundPatterns", "MatchView"]
 
-MOST = 2_000
-"""Propositions up to which a page looks for patterns while its reader waits."""
+PATIENCE = 2.0
+"""Seconds that a page waits for patterns; the search goes on when it is shown without them."""
 
 
 class FoundPatterns:
@@ -23,15 +23,50 @@ class FoundPatterns:
         self.folder = folder
         self.limit = limit
         self._lock = threading.Lock()
-        self._seen: str | None = None
-        self._matches: Sequence[MatchView] | None = ()
+        self._search: _Search | None = None
 
     def now(self) -> Sequence[MatchView] | None:
-        """Return the matches in the case as it was last weighed, None where looking would take long."""
+        """Return the matches in the case as it was last weighed, None while they are looked for.
+
+        Waits PATIENCE seconds at most. Raises what the search raised; the next call searches again.
+        """
+        search = self._current()
+        if not search.done.wait(PATIENCE):
+            return None
+        if search.error is not None:
+            with self._lock:
+                if self._search is search:
+                    self._search = None
+            raise search.error
+        return search.matches
+
+    def _current(self) -> _Search:
+        """Return the search of the case as it is; one still under way comes to its end first."""
         with self._lock:
+            known = self._search
+            if known is not None and not known.done.is_set():
+                return known
             with Case.open(self.folder) as case:
-                revision, many = case.revision(), case.findings.count() > MOST
-            if revision != self._seen:
-                self._matches = None if many else patterns(self.folder, limit=self.limit).matches
-                self._seen = revision
-            return self._matches
+                revision = case.revision()
+            if known is None or known.revision != revision:
+                known = self._search = _Search(self.folder, self.limit, revision)
+            return known
+
+
+class _Search:
+    """One look through a case, in a thread of its own."""
+
+    def __init__(self, folder: Path, limit: int, revision: str) -> None:
+        self.revision = revision
+        self.done = threading.Event()
+        self.matches: Sequence[MatchView] = ()
+        self.error: Exception | None = None
+        threading.Thread(target=self._run, args=(folder, limit), name="patterns", daemon=True).start()
+
+    def _run(self, folder: Path, limit: int) -> None:
+        try:
+            self.matches = patterns(folder, limit=limit).matches
+        except Exception as error:  # noqa: BLE001 - raised where the matches are asked for
+            self.error = error
+        finally:
+            self.done.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from sayso.model.sameness import ActorForm
@@ -28,12 +29,12 @@ def organs(forms: Iterable[tuple[ActorForm, str]]) -> dict[str, str]:
     listed = sorted(forms, key=lambda pair: (pair[1], pair[0].id))
     states = [(form, cluster) for form, cluster in listed if form.type == STATE]
     by_country = {form.country: cluster for form, cluster in states}
-    by_name = [(f" {' '.join(_words(form))} ", cluster) for form, cluster in states]
+    by_name = [(f" {' '.join(_words(form.name))} ", cluster) for form, cluster in states]
     found: dict[str, str] = {}
     for form, cluster in listed:
         if not is_organ(form):
             continue
-        name = f" {' '.join(_words(form))} "
+        name = f" {' '.join(_words(form.name))} "
         state = None if form.country is None else by_country.get(form.country)
         if state is None:
             state = next((of for part, of in by_name if part in name), None)
@@ -49,9 +50,11 @@ def speaks_for(form: ActorForm) -> str | None:
 
 def is_organ(form: ActorForm) -> bool:
     """Tell whether a name is that of an organ or official: some state's, if it speaks of one."""
-    found = frozenset(_words(form))
+    found = frozenset(_words(form.name))
     return not found.isdisjoint(ORGANS | wordlists().offices) and found.isdisjoint(APART)
 
 
-def _words(form: ActorForm) -> list[str]:
-    return [word.lower() for word in words(form.name)]
+# "The ministry" is a form of its own in every document.
+@functools.lru_cache(maxsize=20_000)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words(name))

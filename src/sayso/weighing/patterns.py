@@ -34,7 +34,7 @@ class Limits:
 class Found:
     """The matches of a pattern, the best first, and what was left out.
 
-    `total` counts all that were found, of which `matches` are the best. `bounded` are actors from
+    `total` counts all that are strong enough, of which `matches` are the best. `bounded` are actors from
     whom not every binding was looked at; where it is empty and `total` is the number of `matches`,
     nothing was left out.
     """
@@ -52,18 +52,20 @@ def find(
     *,
     only: Mapping[str, Collection[str]] | None = None,
     touching: Collection[str] | None = None,
+    least: int = 0,
     limits: Limits | None = None,
 ) -> Found:
     """Find a pattern: everywhere, or only where one of the actors `touching` takes part.
 
-    `only` limits variables to some actors. The result depends on nothing but the relations.
+    `only` limits variables to some actors; `least` asks for so many independent origins behind the
+    weakest leg. The result depends on nothing but the relations.
     """
     search = _Search(pattern, graph, only or {}, limits if limits is not None else Limits())
     starts = search.anywhere() if touching is None else search.around(sorted(touching))
     outcomes: dict[tuple[str, ...], Outcome] = {}
     for actors in starts:
         outcome = evaluate(pattern, actors, search.view)
-        if outcome is not None:
+        if outcome is not None and outcome.strength >= least:
             outcomes[tuple(actors[one.variable] for one in pattern.actors)] = outcome
     best = sorted(outcomes, key=lambda bound: (_rank(outcomes[bound]), bound))[: search.limits.matches]
     return Found(

@@ -122,6 +122,17 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
         f"{RUNNING} {WEEKDAY} month=Month the? day=day|nth ( comma? of? year=year )?",
         stretches.running,
     ),
+    ("running", "before:in the unit=unit run=to month=Month year=year", stretches.running),
+    (
+        "running",
+        "before:in the unit=unit run=to day=day|nth of? month=Month ( comma? of? year=year )?",
+        stretches.running,
+    ),
+    (
+        "running",
+        "before:in the unit=unit run=to month=Month day=day|nth ( comma? of? year=year )?",
+        stretches.running,
+    ),
     (
         "day-of-month",
         "before:on|by|until|since|from the day=nth not:Name|AnyUnit|word|ed",
@@ -179,7 +190,8 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ("that-unit", "early|later|earlier in the unit=unit|quarter", relative.that_unit),
     (
         "that-unit",
-        "before:for|in the unit=unit|quarter not:of|Digits|dash|after|before|since|until|to|that|from|edge",
+        "before:for|in the unit=unit|quarter "
+        "not:of|Digits|dash|after|before|since|until|to|that|from|edge|following",
         relative.that_unit,
     ),
     ("that-unit", "the? edge of the unit=unit", relative.that_unit),

@@ -50,7 +50,7 @@ HELD = re.compile(
     re.I | re.S,
 )
 HELD_BACK = re.compile(r"\b(?:jailed|sentenced|imprisoned|banned|suspended|elected|appointed)\b", re.I)
-ENDING, STARTING = ("ending", "ended"), ("beginning", "starting", "commencing")
+ENDING, STARTING = ("ending", "ended", "to"), ("beginning", "starting", "commencing")
 ANY_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 
 
@@ -197,7 +197,11 @@ def running(found: Found, clock: Clock) -> Reading | None:
     date = dates.date(found, clock) if run in (*ENDING, *STARTING) else None
     if date is None or date.tells is None or unit not in ("week", "fortnight", "month", "year"):
         return None
-    day = date.tells.date()
+    day, told = date.tells.date(), date.tells
+    if day is None and told.month is not None and unit == "year" and run in ENDING:
+        # A year to March is twelve whole months.
+        first_month = _months_on(dt.date(told.year, told.month, 1), -11).isoformat()[:7]
+        return Reading(f"{first_month}/{told.value()}", anchor=date.anchor, tells=told)
     if day is None:
         return None
     length = {"week": 7, "fortnight": 14}.get(unit)

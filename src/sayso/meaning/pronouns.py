@@ -145,7 +145,7 @@ class Pronouns:
             if is_a(tree.lemma(index), "addressees"):
                 continue
             actor = self.actors.resolve(index)
-            if actor is None or self._only_where(index, actor):
+            if actor is None or (tree.is_possessor(head) and self._only_where(index, actor)):
                 continue
             known = nominal.named or self.actors.descriptions.has_name(nominal)
             beside = self._owner_beside(head, nominal)

@@ -44,6 +44,27 @@ def test_a_copied_paragraph_is_found_word_for_word_on_both_sides() -> None:
     assert ours == theirs == BODY.rstrip(".")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Orla Tennick, a spokeswoman for the ministry of the interior, said",
+        "Pavel Orsten, head of the provincial health department, said",
+        "a senior officer of the Veskan border guard, Colonel Imre Dast, said",
+    ],
+)
+def test_a_name_with_its_office_is_no_shared_passage(said: str) -> None:
+    left = document(f"{LEAD}\nIn the evening {said} that the bridge at Ansk was shut.", locator="a")
+    right = document(f"{OTHER}\nOn Monday {said} the harvest had failed in six valleys.", locator="b")
+    assert between(left, right) == {}
+
+
+def test_words_of_offices_count_in_full_where_no_office_is_named() -> None:
+    shared = "the police hospital and the court house burnt beside a navy school while guards slept"
+    left = document(f"{LEAD}\nAt night {shared}.", locator="a")
+    right = document(f"{OTHER}\nThat {shared}, nobody doubts.", locator="b")
+    assert set(between(left, right)) == {"passage"}
+
+
 def test_planted_passages_come_back_at_their_places() -> None:
     chance = random.Random(11)
     for _ in range(50):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model.document import Block
 from sayso.model.text import Span, Text
+from sayso.weighing.wordlists import wordlists
 
 READ_BLOCKS = frozenset({"headline", "subhead", "body", "caption", "comment"})
 WORD_LIMIT = 200_000
@@ -27,6 +29,8 @@ again very said says say told according added
 _STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 _NAME_WEIGHT, _STOP_WEIGHT, _NUMBER_WEIGHT = 0.35, 0.35, 0.35
 """A run of names, function words and figures is shared by accounts that share nothing else."""
+_LINKS = frozenset({"a", "an", "the", "of", "for"})
+"""Small words inside the title of an office: "a spokesman for the foreign ministry"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,40 @@ def _of_block(content: str, offset: int, limit: int) -> list[tuple[str, int, int
         inside = ahead < len(quotations) and quotations[ahead].start <= start
         key = fold(match.group())
         found.append((key, start + offset, end + offset, _weight(content, match.group(), key, start), inside))
+    titles = _in_titles(content, [(key, start - offset, end - offset) for key, start, end, _, _ in found])
+    return [
+        (key, start, end, min(weight, _NAME_WEIGHT) if i in titles else weight, inside)
+        for i, (key, start, end, weight, inside) in enumerate(found)
+    ]
+
+
+def _in_titles(content: str, places: Sequence[tuple[str, int, int]]) -> set[int]:
+    """Return the places of words that make the title of an office, which weighs as a name does.
+
+    A title is a word for an office with the words for bodies, branches and ranks around it, through
+    names and small words; it does not go on into the next sentence.
+    """
+    offices, parts = wordlists().offices, _title_words()
+    found: set[int] = set()
+    stretch: list[int] = []
+    office = False
+    for i, (key, start, _) in enumerate(places):
+        between = content[places[i - 1][2] : start] if i else ""
+        joins = key in parts or key in _LINKS or content[start].isupper()
+        if not joins or any(char in _SENTENCE_END for char in between):
+            found.update(stretch if office else ())
+            stretch, office = [], False
+        if key in parts:
+            stretch.append(i)
+            office |= key in offices
+    found.update(stretch if office else ())
     return found
+
+
+@functools.cache
+def _title_words() -> frozenset[str]:
+    known = wordlists()
+    return known.offices | known.titles | known.institutions | known.general | known.generic.keys()
 
 
 def _weight(content: str, word: str, key: str, start: int) -> float:

@@ -48,7 +48,10 @@ def _leg(
     names = "; ".join(origins.get(key, key) for key in leg.origins)
     counted = f"{_count(len(leg.origins), 'origin')}{f' ({visible(names)})' if names else ''}"
     loose = f", {_count(len(leg.undetermined), 'document')} undetermined" if leg.undetermined else ""
-    yield f"  {'beside: ' if beside else ''}{leg.name} [{', '.join(leg.codes)}]: {counted}{loose}"
+    late = {one.origin for one in leg.evidence if one.stand == "for"} - {None, *leg.origins}
+    # What the strength leaves out is told, or the passages below would seem to be counted wrongly.
+    less = f", {_count(len(late), 'more origin')} at times that fit less surely" if late else ""
+    yield f"  {'beside: ' if beside else ''}{leg.name} [{', '.join(leg.codes)}]: {counted}{less}{loose}"
     for one in leg.evidence:
         yield f"    {_evidence(one, claims.get(one.claim))}"
 

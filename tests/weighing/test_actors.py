@@ -395,3 +395,13 @@ def hanging_together(forms: set[str], found: list[Sameness], judgements: list[Ju
 def test_a_group_named_for_a_direction_or_a_creed_is_one_everywhere(name: str, everywhere: bool) -> None:
     left, right = (form_of(name, "Organisation", doc) for doc in ("doc-1", "doc-2"))
     assert (left.id == right.id) is everywhere
+
+
+@pytest.mark.parametrize(("one", "other"), [("LLC", "FZE"), ("GmbH", "AG"), ("LLC", "FZ-LLC")])
+def test_firms_of_two_legal_forms_are_not_joined_through_a_name_without(one: str, other: str) -> None:
+    around = FormContext()
+    forms = [form_of(f"Orla Steel {legal}".strip(), BODY, "doc-1") for legal in ("", one, other)]
+    found = cluster(forms, [compare(*pair, around, around) for pair in combinations(forms, 2)], [])
+    assert len(set(found.values())) == 3
+    alone = cluster(forms[:2], [compare(forms[0], forms[1], around, around)], [])
+    assert len(set(alone.values())) == 1

@@ -50,6 +50,7 @@ class Glance:
     contested: Sequence[Finding]
     newest: Sequence[ContradictionFinding]
     codes: Mapping[str, int]
+    judgements: int
     pending: Pending
 
 
@@ -116,6 +117,7 @@ def glance(folder: Path, *, limit: int) -> Glance:
             contested=found.rows(FindingQuery(disputed=True, limit=limit)),
             newest=[ContradictionFinding(one, in_these[one.proposition]) for one in newest],
             codes=found.codes(),
+            judgements=len(case.decisions.standing()),
             pending=case.weighing.pending(),
         )
 

@@ -89,7 +89,9 @@ def clash(left: ActorForm, right: ActorForm) -> bool:
     if not _types_fit(left, right):
         return True
     match = compare_names(left.name, right.name, _kind(left, right))
-    return match.score < OPEN_FROM and any(reason.feature in CLASHING for reason in match.reasons)
+    found = {reason.feature for reason in match.reasons}
+    # A person may find two legal forms to be one firm's; a name without any must not join them.
+    return "legal form" in found or (match.score < OPEN_FROM and not CLASHING.isdisjoint(found))
 
 
 def _kind(left: ActorForm, right: ActorForm) -> str:

@@ -9,6 +9,7 @@ from sayso.model.claim import Judgement
 from sayso.model.judging import standing
 from sayso.model.sameness import DIFFERENT, SAME, ActorForm, Sameness, pair_of
 from sayso.weighing.actors import clash
+from sayso.weighing.identity import PERSON_TYPE
 from sayso.weighing.parts import BODY, parts_of
 
 Pair = tuple[str, str]
@@ -84,13 +85,19 @@ def _joined_by_machine(
 
 
 def _short_names(forms: Mapping[str, ActorForm], one: Sameness) -> Iterator[str]:
-    """Return the side of a pair that is short for the other: an acronym, or a name with less words."""
+    """Return the side of a pair that is short for the other.
+
+    An acronym is, a name with less words, and a firm's name without its legal form.
+    """
     features = {reason.feature for reason in one.reasons}
     sides = (one.left, one.right)
     if features & {"acronym", "called so"}:
         yield from (form for form in sides if parts_of(forms[form].name, BODY).acronym is not None)
     elif "left out" in features:
         yield min(sides, key=lambda form: (forms[form].key.count(" "), len(forms[form].key), form))
+    elif PERSON_TYPE not in {forms[form].type for form in sides}:
+        without = [form for form in sides if parts_of(forms[form].name, BODY).legal is None]
+        yield from without if len(without) == 1 else ()
 
 
 def _called_so(one: Sameness) -> bool:

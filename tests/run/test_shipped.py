@@ -46,11 +46,34 @@ def test_a_document_reads_alike_alone_and_after_others() -> None:
     assert alone.claims
 
 
-def test_the_stamp_is_known_without_loading_the_model() -> None:
+def test_the_stamp_is_known_without_loading_the_model(tmp_path: Path) -> None:
     from sayso.meaning.codebook import load
     from sayso.reading.reader import Reader
 
-    stamp = Shipped().stamp()
+    stamp = Shipped(gazetteer=tmp_path).stamp()
     assert stamp.model_hash == Reader.load().model_hash
     assert stamp.codebook_hash == load().hash
     assert stamp.sayso_version == sayso.__version__
+
+
+def test_the_stamp_tells_readings_with_other_gazetteers_apart(tmp_path: Path) -> None:
+    from sayso.run.gazetteer import add, remove
+
+    def dump(name: str, town: str) -> Path:
+        row = ["90000001", town, town, "", "34.5", "62.1", "P", "PPL", "AF", "", "", "", "", ""]
+        path = tmp_path / name
+        path.write_text("\t".join([*row, "900", "", "", "Asia/Kabul", "2020-01-01"]) + "\n", "utf-8")
+        return path
+
+    where = tmp_path / "added"
+    tools = Shipped(gazetteer=where)
+    plain = tools.stamp()
+    add(dump("towns.txt", "Zarnokhel"), where)
+    one = tools.stamp()
+    add(dump("towns.txt", "Orbantepa"), where)
+    other = tools.stamp()
+    assert len({plain, one, other}) == 3
+    next(where.glob("towns/*.sha256")).unlink()
+    assert tools.stamp() == other
+    remove("towns", where)
+    assert tools.stamp() == plain

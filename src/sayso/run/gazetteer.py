@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import shutil
@@ -16,7 +17,8 @@ from sayso.model.errors import UsageError
 
 SEGMENT = 1_000_000
 """Places in one file: what is held in memory while a dump is added (some 150 MB)."""
-SUFFIX = ".gaz"
+SUFFIX, NOTED = ".gaz", ".sha256"
+"""A file of places, and the hash of it."""
 NOT_PLACES = ("readme", "iso-languagecodes", "featurecodes", "admin1codes", "admin2codes", "countryinfo")
 EVERY = 250_000
 LINE_BYTES = 1_000_000
@@ -54,6 +56,20 @@ def folder(setting: Path | None = None, environment: Mapping[str, str] | None = 
 def files(where: Path) -> tuple[Path, ...]:
     """Return the files of all added gazetteers, in order of name."""
     return tuple(sorted(where.glob(f"[!.]*/*{SUFFIX}")))
+
+
+def digests(where: Path) -> tuple[str, ...]:
+    """Return the SHA-256 of the files of all added gazetteers, in order of name."""
+    return tuple(_digest(path) for path in files(where))
+
+
+def _digest(path: Path) -> str:
+    """Take the hash that was noted when the file was written: it may have gigabytes."""
+    noted = path.with_suffix(NOTED)
+    if noted.is_file():
+        return noted.read_text("ascii").strip()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def add(
@@ -102,6 +118,8 @@ def add(
             progress(number)
     if len(builder):
         builder.write(part / f"{kept // segment + 1:04}{SUFFIX}")
+    for path in sorted(part.glob(f"*{SUFFIX}")):
+        path.with_suffix(NOTED).write_text(_digest(path) + "\n", "ascii")
     if not kept:
         shutil.rmtree(part)
         raise UsageError(f"{source}: no line of it is a place in the layout of a GeoNames dump")

@@ -38,8 +38,18 @@ class Shipped:
         return load_pipeline(model=self.model, codebook=self.codebook, gazetteer=self.gazetteer)
 
     def stamp(self) -> Stamp:
-        """Hash the model's file and the codebook; raises ModelError or CodebookError."""
-        from sayso.meaning.codebook import load as load_codebook
-        from sayso.reading.weights import fingerprint
+        """Hash the model's file, and the codebook with any added gazetteers.
 
-        return Stamp(version("sayso"), fingerprint(self.model), load_codebook(self.codebook).hash)
+        Without added gazetteers the codebook's hash stands by itself. Raises ModelError or
+        CodebookError.
+        """
+        from sayso.meaning.codebook import load as load_codebook
+        from sayso.model.ids import sha256
+        from sayso.reading.weights import fingerprint
+        from sayso.run.gazetteer import digests, folder
+
+        rules = load_codebook(self.codebook).hash
+        added = digests(folder(self.gazetteer))
+        if added:
+            rules = sha256("\n".join((rules, *added)).encode("ascii"))
+        return Stamp(version("sayso"), fingerprint(self.model), rules)

@@ -55,6 +55,18 @@ def test_a_surname_is_not_short_for_a_doctrine_that_bears_it() -> None:
             "The riots in Cairo hardened the international community in its determination to defeat Hamas.",
             ("international community", "ASSAULT", "Hamas"),
         ),
+        (
+            "Peru and Chile condemned Bolivia in May. They attacked Ecuador in June.",
+            ("Chile", "ASSAULT", "Ecuador"),
+        ),
+        (
+            "Marek Dolny and Anna Reiss met the mayor. Their supporters attacked Poland.",
+            ("supporters of Marek Dolny and Anna Reiss", "ASSAULT", "Poland"),
+        ),
+        (
+            "The two envoys met Daud. They made plans to give all Syrians hope. They accused Iran of lying.",
+            ("two envoys", "ACCUSE", "Iran"),
+        ),
     ],
 )
 def test_what_a_pronoun_goes_back_to(text: str, claim: tuple[str, str, str]) -> None:

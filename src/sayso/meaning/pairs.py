@@ -20,6 +20,11 @@ def pair(tree: Tree, actors: Actors, head: int) -> tuple[Actor, Actor] | None:
     Two that are named together right before it ("X and Y", in its own or the last sentence), else the
     two of a fitting kind that the text has named most, if no third comes near them.
     """
+    actors.resolve(head)
+    together = actors.pronouns.together.get(head, [])
+    if len(together) == 2:  # "they", after two that are named side by side
+        one, other = (actors.resolve(each) for each in together)
+        return None if one is None or other is None else (one, other)
     types = _types(tree, head)
     if types is None:
         return None

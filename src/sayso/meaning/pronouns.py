@@ -34,6 +34,7 @@ class Pronouns:
     def __init__(self, actors: Actors) -> None:
         self.actors = actors
         self.tree = actors.tree
+        self.together: dict[int, list[int]] = {}
 
     def resolve(self, head: int) -> Actor | None:
         """Say whom a pronoun stands for; None where the text leaves it open."""
@@ -154,16 +155,38 @@ class Pronouns:
             if singular and nominal.plural:
                 continue
             several = nominal.plural and actor.type != "State"
-            several = several or is_a(tree.lemma(index), "collective_nouns")
+            goes_on = tree.low[index] == "they" and tree.dep(head) in SUBJECTS
+            several = several or goes_on or is_a(tree.lemma(index), "collective_nouns")
+            joint = plural and not several and self._joint(head, index)
             group = actor.type in ("Organisation", "Nationality") and nominal.named
-            if plural and not (several or group):
+            if plural and not (several or group or joint):
                 continue
             rank = (-distance, int(tree.dep(tree.first_conjunct(index)) in SUBJECTS), index)
             if best is None or rank > best[0]:
                 best = (rank, actor)
+                joint_before = self.together.get(index, [])
+                self.together[head] = tree.conjuncts(tree.first_conjunct(index)) if joint else joint_before
         if best is None:
             return None
+        if self.together.get(head) and tree.is_possessor(head):
+            return self._all_of(self.together[head], reason, head)
         return Actor(best[1].name, best[1].type, best[1].sort, reason, head)
+
+    def _joint(self, head: int, index: int) -> bool:
+        """ "Peru and Chile withdrew their troops": several that are named side by side are plural."""
+        first = self.tree.first_conjunct(index)
+        if self.tree.low[head] not in ("they", "their") or self.tree.dep(first) not in SUBJECTS:
+            return False
+        members = self.tree.conjuncts(first)
+        known = [self.actors.resolve(each) for each in members if each < head]
+        several = len(members) > 1 and len(known) == len(members)
+        return several and all(each is not None and each.sort == ACTOR for each in known)
+
+    def _all_of(self, members: list[int], reason: str, head: int) -> Actor | None:
+        """Name all members of a list at once."""
+        known = [actor for actor in map(self.actors.resolve, members) if actor is not None]
+        name = ", ".join(actor.name for actor in known[:-1]) + f" and {known[-1].name}"
+        return Actor(name, known[-1].type, ACTOR, reason, head)
 
     def _only_where(self, index: int, actor: Actor) -> bool:
         """Tell a place that only says where something is: "attacks in Paris" make it no party."""

@@ -58,9 +58,18 @@ def test_patterns_as_json_lines_open_to_passages(run: Run, whole: Path) -> None:
     assert denial["quote"].startswith("Tavria’s foreign ministry denied")
 
 
+def test_a_leg_that_was_not_asked_for_is_told_in_the_line_of_a_match(run: Run, whole: Path) -> None:
+    asked = ("--pattern", "dual-track", "--without", "opposed")
+    text = run("patterns", str(whole), "--format", "text", *asked).stdout
+    assert "opposed not asked for" in text.partition("\n")[0]
+
+
 def test_patterns_as_text_say_what_speaks_against_them(run: Run, whole: Path) -> None:
     text = run("patterns", str(whole), "--format", "text", "--pattern", "dual-track").stdout
-    assert text.startswith("Dual track: Tavria materially supports Marn Liberation Front while")
+    first, _, rest = text.partition("\n")
+    assert first.startswith("1. Dual track: Tavria materially supports Marn Liberation Front while")
+    assert first.count("(1 origin, the times fit for certain, ") == 1
+    assert rest.count("\n1. Dual track: ") == 1
     assert "the times fit for certain" in text
     assert "1 independent origin behind the weakest leg" in text
     assert "! supports: denied or said not to be so in 1 claim" in text

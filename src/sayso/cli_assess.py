@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli_show import FAILED, chosen, note, say_stale, show, write
-from sayso.cli_texts import credibility_text, match_text, matrix_text
+from sayso.cli_texts import credibility_text, matches_text, matrix_text
 from sayso.model.errors import UsageError
 from sayso.model.visible import visible
 from sayso.model.wording import number
@@ -107,7 +107,7 @@ def _list_matches(found: Report, way: str) -> None:
 
         write("".join(line(match_record(one)) + "\n" for one in found.matches))
     elif way == "text":
-        write("".join(match_text(one) + "\n" for one in found.matches))
+        write(matches_text(found.matches))
     else:
         show(
             ("pattern", "what", "times", "origins", "stand", "against", "id"),

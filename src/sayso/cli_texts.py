@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.model.visible import visible
@@ -16,34 +16,58 @@ TIMES = {
     "certain": "the times fit for certain",
     "possible": "the times may fit",
     "not known": "whether the times fit is not known",
-    None: "no times are asked for",
 }
+SHORT = 20
+"""Characters of an id; the beginning of an id will do wherever one is asked for."""
 WIDTH = 60
 """Characters of what a row of the matrix says; the whole of it is in the JSON lines."""
 
 
-def match_text(view: MatchView) -> str:
-    """Return a match with its passages, leg by leg, and what speaks against it."""
-    return "\n".join(_match(view)) + "\n"
+def matches_text(views: Sequence[MatchView]) -> str:
+    """Return a line for every match, then each with its passages and what speaks against it."""
+    heads = [f"{number}. {match_line(view)}" for number, view in enumerate(views, 1)]
+    blocks = ("\n".join(_match(number, view)) for number, view in enumerate(views, 1))
+    return "".join(f"{block}\n\n" for block in ("\n".join(heads), *blocks)) if views else ""
 
 
-def _match(view: MatchView) -> Iterator[str]:
+def match_line(view: MatchView) -> str:
+    """Return a match in one line: what it says, how strong it is, and how much speaks against it."""
+    match = view.match
+    told = [_count(match.strength, "origin")]
+    told += [TIMES[match.timing]] if match.timing is not None else []
+    told += [] if match.stand == "for" else [f"only {match.stand}"]
+    told += [
+        f"{_words(one.leg)} not asked for" for one in match.caveats if one.kind == "left-out" and one.leg
+    ]
+    against = [one for one in match.caveats if one.kind != "left-out"]
+    told += [_count(len(against), "reservation")] if against else []
+    return f"{view.pattern}: {visible(view.sentence)} ({', '.join(told)})"
+
+
+def _match(number: int, view: MatchView) -> Iterator[str]:
     match, claims, origins = view.match, {one.id: one for one in view.claims}, dict(view.origins)
-    yield f"{view.pattern}: {visible(view.sentence)}"
+    yield f"{number}. {view.pattern}: {visible(view.sentence)}"
     windows = "; ".join(f"{first or '…'} to {last or '…'}" for first, last in match.windows[:3])
     more = f" and {len(match.windows) - 3} more" if len(match.windows) > 3 else ""
-    yield f"  {TIMES[match.timing]}{f' ({windows}{more})' if windows else ''}"
+    if match.timing is not None:
+        yield f"  {TIMES[match.timing]}{f' ({windows}{more})' if windows else ''}"
     yield f"  {_count(match.strength, 'independent origin')} behind the weakest leg"
+    shown: set[str] = set()
     for leg in match.legs:
-        yield from _leg(leg, claims, origins)
+        yield from _leg(leg, claims, origins, shown)
     for leg in match.context:
-        yield from _leg(leg, claims, origins, beside=True)
+        yield from _leg(leg, claims, origins, shown, beside=True)
     for caveat in match.caveats:
-        yield f"  ! {f'{caveat.leg}: ' if caveat.leg is not None else ''}{visible(caveat.detail)}"
+        yield f"  ! {f'{_words(caveat.leg)}: ' if caveat.leg is not None else ''}{visible(caveat.detail)}"
 
 
 def _leg(
-    leg: Leg, claims: Mapping[str, Claim], origins: Mapping[str, str], *, beside: bool = False
+    leg: Leg,
+    claims: Mapping[str, Claim],
+    origins: Mapping[str, str],
+    shown: set[str],
+    *,
+    beside: bool = False,
 ) -> Iterator[str]:
     names = "; ".join(origins.get(key, key) for key in leg.origins)
     counted = f"{_count(len(leg.origins), 'origin')}{f' ({visible(names)})' if names else ''}"
@@ -51,9 +75,19 @@ def _leg(
     late = {one.origin for one in leg.evidence if one.stand == "for"} - {None, *leg.origins}
     # What the strength leaves out is told, or the passages below would seem to be counted wrongly.
     less = f", {_count(len(late), 'more origin')} at times that fit less surely" if late else ""
-    yield f"  {'beside: ' if beside else ''}{leg.name} [{', '.join(leg.codes)}]: {counted}{less}{loose}"
+    name = f"{'beside: ' if beside else ''}{_words(leg.name)} [{', '.join(leg.codes)}]"
+    yield f"  {name}: {counted}{less}{loose}"
+    again = [one for one in leg.evidence if one.stand == "against" and one.claim in shown]
     for one in leg.evidence:
-        yield f"    {_evidence(one, claims.get(one.claim))}"
+        if one not in again:
+            yield f"    {_evidence(one, claims.get(one.claim))}"
+    if again:
+        yield f"    against it, as listed above: {_count(len(again), 'claim')}"
+    shown.update(one.claim for one in leg.evidence)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _evidence(one: Evidence, claim: Claim | None) -> str:
@@ -65,7 +99,7 @@ def _evidence(one: Evidence, claim: Claim | None) -> str:
         told.append(claim.when.value)
     who = " > ".join(holder.name for holder in claim.chain)
     said = f"{visible(who)}: " if who else ""
-    return f"- {said}{visible(' '.join(claim.quote.split()))} ({', '.join([*told, one.claim])})"
+    return f"- {said}{visible(' '.join(claim.quote.split()))} ({', '.join([*told, one.claim[:SHORT]])})"
 
 
 def credibility_text(found: Credibility) -> str:

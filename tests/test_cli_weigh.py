@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from click.testing import CliRunner, Result
 
 from sayso import cli
 from sayso.case.store import Case
+from sayso.model.document import Document
+from sayso.model.layers import Entity, Mention
+from tests.builders import document, find, tokenised
 from tests.run.newspapers import papers, put
 from tests.run.tools import WordTools
 
@@ -199,3 +203,29 @@ def test_no_weigh_leaves_a_decision_for_later(case: Path) -> None:
     assert "not all that is new is weighed" in sayso("propositions", case).stderr
     assert "1 judgement:" in sayso("weigh", case).stderr
     assert "not all" not in sayso("propositions", case).stderr
+
+
+def firm(text: str, name: str) -> Document:
+    """Make a document that names a firm with its first words."""
+    doc = tokenised(document(text, locator=text[:16]))
+    span = find(text, name)
+    entity = Entity("e0", name, "Organisation", ((span, "name"),))
+    return replace(
+        doc, entities=(entity,), mentions=(Mention(span, "Organisation", named=True, entity="e0"),)
+    )
+
+
+def test_a_name_that_two_firms_bear_waits_for_a_decision(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    names = ("Orla Steel LLC", "Orla Steel FZE", "Orla Steel")
+    with Case.create(case) as made:
+        put(made, *(firm(f"{name} shut its gates on Monday.", name) for name in names))
+    assert sayso("weigh", case).exit_code == 0
+    assert len(records(sayso("actors", case))) == 3
+    waiting = records(sayso("actors", case, "--unsure"))
+    pairs = {frozenset((one["left"]["name"], one["right"]["name"])): one for one in waiting}
+    short = pairs[frozenset(("Orla Steel", "Orla Steel LLC"))]
+    assert frozenset(("Orla Steel", "Orla Steel FZE")) in pairs
+    decided = sayso("judge", case, "same", short["left"]["id"], short["right"]["id"], "--by", "jm")
+    assert decided.exit_code == 0
+    assert len(records(sayso("actors", case))) == 2

@@ -152,13 +152,16 @@ class ActorTables(Tables):
     def unsure(self) -> list[Sameness]:
         """List the pairs that the machine cannot decide and that stand in different clusters.
 
-        The likeliest come first.
+        Among them are names that agree and were still kept apart, since others stand in the way: a
+        name without a legal form, where two firms bear it. The likeliest come first.
         """
         rows = self._all(
             f"SELECT {_SAMENESS} FROM sameness"
             " JOIN form a ON a.id = left_form JOIN form b ON b.id = right_form"
-            " WHERE answer = ? AND a.cluster IS NOT b.cluster ORDER BY score DESC, left_form, right_form",
+            " WHERE answer IN (?, ?) AND a.cluster IS NOT b.cluster"
+            " ORDER BY score DESC, left_form, right_form",
             UNSURE,
+            SAME,
         )
         return [_sameness(row) for row in rows]
 

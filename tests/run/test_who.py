@@ -71,3 +71,11 @@ def test_a_surname_is_not_short_for_a_doctrine_that_bears_it() -> None:
 )
 def test_what_a_pronoun_goes_back_to(text: str, claim: tuple[str, str, str]) -> None:
     assert claim in told(text)
+
+
+def test_the_group_is_one_spoken_of_just_now() -> None:
+    early = "Hamas fought Hezbollah for years. Hamas shelled Haifa. Hamas shelled Sidon. Hamas denied it."
+    later = (
+        "It rained in May. The roads were closed. Nobody came. Winter was long. Al-Shabaab burned the port."
+    )
+    assert ("Al-Shabaab", "ASSAULT", "convoy") in told(f"{early} {later} The group attacked a convoy.")

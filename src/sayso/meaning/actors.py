@@ -18,6 +18,8 @@ DEEP = 40
 """References to references that are followed at once; beyond, earlier ones are settled first."""
 SPOKEN_OF = 2000
 """Tokens before a description in which groups are counted."""
+RECENT = 4
+"""Sentences before a description whose groups come before all earlier ones."""
 COUNTRY = ("country", "nation")
 
 
@@ -215,16 +217,26 @@ class Actors:
             return None
         if any(self.tree.dep(i) in ("nmod", "nmod:poss") for i in nominal.tokens):
             return None
+        tree, here = self.tree, self.tree.sentence_of[nominal.head]
+        spoken = range(max(0, nominal.head - SPOKEN_OF), nominal.head)
+        near = [index for index in spoken if here - tree.sentence_of[index] <= RECENT]
+        return self._most_spoken_of(near, nominal, ("Organisation",)) or self._most_spoken_of(
+            spoken, nominal, ("Organisation", "Nationality", "Unknown")
+        )
+
+    def _most_spoken_of(
+        self, spoken: range | list[int], nominal: Nominal, types: tuple[str, ...]
+    ) -> Actor | None:
         counts: dict[str, int] = {}
         last: dict[str, Actor] = {}
-        for index in range(max(0, nominal.head - SPOKEN_OF), nominal.head):
+        for index in spoken:
             other = self.nominals.get(index)
             if other is None or not other.named or other.sort not in (ACTOR, NAME) or is_official(other):
                 continue
             if is_a(other.name.lower().removeprefix("the "), "media_names"):
                 continue
             actor = self.resolve(index)
-            if actor is not None and actor.type in ("Organisation", "Nationality", "Unknown"):
+            if actor is not None and actor.type in types:
                 counts[actor.name] = counts.get(actor.name, 0) + 1
                 last[actor.name] = actor
         if not counts:

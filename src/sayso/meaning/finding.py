@@ -5,13 +5,16 @@ from __future__ import annotations
 from sayso.meaning.labels import labelled
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.quotes import Region, by_sentence
-from sayso.meaning.relays import CITING, relay
+from sayso.meaning.relays import relay
 from sayso.meaning.speech import (
+    CITING,
     Speech,
+    as_saying,
     cues,
     deep_subject,
     ends_with_colon,
     is_negated,
+    neighbour,
     surface_or_deep,
     verb_key,
 )
@@ -79,7 +82,7 @@ class Finder:
             return
         source = deep_subject(tree, verb)
         if source is None:
-            source = self._neighbour(verb)
+            source = neighbour(tree, verb)
         content = self._content(verb, source)
         if source is not None and not content and not self._ends_with_colon(verb):
             content = self._sentence_before(verb)
@@ -116,38 +119,6 @@ class Finder:
         head = self.tree.head(verb)
         return self.tree.dep(verb) == "xcomp" and self.tree.lemma(head) in ("refuse", "decline", "fail")
 
-    def _neighbour(self, verb: int) -> int | None:
-        """Find a speaker set off beside the verb where the parser hung him elsewhere.
-
-        "…, the report said." and "…," said the minister: the noun phrase between a comma or
-        quotation mark and the verb (or right after it) speaks, whatever the tree says.
-        """
-        tree = self.tree
-        sentence = tree.doc.sentences[tree.sentence_of[verb]]
-        before, after = verb - 1, verb + 1
-        if before > sentence.first and tree.tag(before) in ("NOUN", "PROPN", "PRON"):
-            head = self._phrase_head(before, verb)
-            start = min(tree.phrase(head))
-            if start > sentence.first and tree.tag(start - 1) == "PUNCT":
-                return head
-        if tree.tag(verb - 1) == "PUNCT" and after < sentence.last:
-            for index in range(after, min(after + 8, sentence.last)):
-                if tree.tag(index) in ("NOUN", "PROPN", "PRON"):
-                    return self._phrase_head(index, sentence.last)
-                if tree.tag(index) not in ("DET", "ADJ", "NUM"):
-                    break
-        return None
-
-    def _phrase_head(self, index: int, limit: int) -> int:
-        """Climb a noun phrase from one of its words to its head, not past a limit."""
-        tree = self.tree
-        while (
-            tree.dep(index) in ("flat", "compound", "amod", "nmod:desc", "nummod")
-            and 0 <= tree.head(index) < limit
-        ):
-            index = tree.head(index)
-        return index
-
     def _passive(self, verb: int, act: str) -> None:
         """ "Was quoted as saying", "were reported to have", "is accused of", "it is thought that"."""
         tree = self.tree
@@ -180,8 +151,8 @@ class Finder:
             clauses = tree.kids(verb, "xcomp") if self._takes_open_clause(verb) else []
         for kid in clauses:
             found |= self._from_its_mark(verb, kid)
-        if tree.lemma(verb) in ("quote", "cite"):
-            for kid in tree.kids(verb, "advcl"):
+        if tree.lemma(verb) in CITING:
+            for kid in tree.kids(verb, "advcl") or as_saying(tree, verb):
                 found |= set(tree.subtree(kid))
             found |= self._beside(verb) if found else set()
         if not found and tree.dep(verb) == "advcl" and tree.lemma(tree.head(verb)) in ("quote", "cite"):
@@ -261,12 +232,11 @@ class Finder:
             last = tree.doc.sentences[tree.sentence_of[verb]].last
             if verb >= last - 3:
                 host = tree.first_conjunct(host)  # "S and T, X said" has both for content
-            away = set(tree.subtree(verb))
-            return set(tree.subtree(host)) - away
+            return self._same_part(verb, set(tree.subtree(host)) - set(tree.subtree(verb)))
         found: set[int] = set()
         for kid in tree.kids(verb, "parataxis"):
             if tree.tag(kid) in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
-                found |= set(tree.subtree(kid))
+                found |= self._same_part(verb, set(tree.subtree(kid)))
         if not found:
             for region in self.in_sentence.get(tree.sentence_of[verb], ()):
                 inside = set(region.tokens)
@@ -277,13 +247,24 @@ class Finder:
                     found |= inside & set(tree.subtree(verb))
         return found
 
+    def _same_part(self, verb: int, content: set[int]) -> set[int]:
+        """Cut what stands beyond a semicolon, unless it is quoted: "S; X denied it" leaves S alone."""
+        tree = self.tree
+        sentence = tree.sentence_of[verb]
+        quoted = {token for region in self.in_sentence.get(sentence, ()) for token in region.tokens}
+        span = tree.doc.sentences[sentence]
+        cuts = [i for i in range(span.first, span.last) if tree.words[i] == ";" and i not in quoted]
+        first = max((i for i in cuts if i < verb), default=span.first - 1)
+        last = min((i for i in cuts if i > verb), default=span.last)
+        return {token for token in content if first < token < last} if cuts else content
+
     def _stands_after(self, verb: int) -> bool:
         """Find "S," he said: a speaker and his verb after a comma or quotation mark, hung as a clause."""
         tree = self.tree
         if tree.dep(verb) not in ("ccomp", "advcl", "conj", "acl") or tree.kids(verb, "mark"):
             return False
         subjects = tree.kids(verb, "nsubj")
-        source = subjects[0] if subjects else self._neighbour(verb)
+        source = subjects[0] if subjects else neighbour(tree, verb)
         if source is None or source > verb:
             return False
         above = tree.head(verb)

@@ -45,9 +45,15 @@ def _before_colon(tree: Tree, first: int, last: int) -> list[Speech]:
         before, after = range(first, index), range(index + 1, last)
         if any(tree.tag(i) == "VERB" for i in before) or not any(tree.tag(i) == "VERB" for i in after):
             return []
-        head = _name_in(tree, before)
+        head = None if _dateline(tree, before, after) else _name_in(tree, before)
         return [] if head is None else [Speech((index,), head, "say", set(after))]
     return []
+
+
+def _dateline(tree: Tree, before: range, after: range) -> bool:
+    """Tell "SRINAGAR: Gunmen killed ..." from a speaker: capitals before the colon, none behind it."""
+    capitals = all(tree.words[i].isupper() for i in before if tree.words[i][:1].isalpha())
+    return capitals and len(tree.words[before[0]]) > 3 and not tree.words[after[0]].isupper()
 
 
 def _after_dash(tree: Tree, first: int, last: int) -> list[Speech]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.meaning.speech import Speech, deep_subject
+from sayso.meaning.speech import CITING, Speech, deep_subject
 from sayso.meaning.tree import Tree
 
-CITING = frozenset({"cite", "quote"})
-"""Verbs whose object is whoever said it first."""
 HEARING = frozenset({*CITING, "interview", "question", "profile"})
 
 
@@ -60,6 +58,17 @@ def _host(tree: Tree, verb: int, by_cue: dict[int, Speech]) -> Speech | None:
             if speech.source == head:
                 return speech
         head, steps = tree.head(head), steps + 1
+    return _just_before(tree, verb, by_cue)
+
+
+def _just_before(tree: Tree, verb: int, by_cue: dict[int, Speech]) -> Speech | None:
+    """ "S, X said on Monday, citing Y": the utterance whose cue stands right before the participle."""
+    first = tree.doc.sentences[tree.sentence_of[verb]].first
+    for index in range(verb - 1, first, -1):
+        if index in by_cue:
+            return by_cue[index]
+        if tree.tag(index) in ("VERB", "AUX"):
+            return None
     return None
 
 

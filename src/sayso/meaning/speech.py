@@ -111,7 +111,8 @@ def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
             return deep_subject(tree, tree.head(verb), depth + 1)
         return None
     possible = [kid for kid in tree.kids(verb, "nsubj") if _may_do(tree, kid, verb)]
-    subjects = [kid for kid in possible if kid < verb]
+    # "SRINAGAR: Police said": what a colon follows is a label.
+    subjects = [kid for kid in possible if kid < verb and tree.words[kid + 1] != ":"]
     if not subjects and tree.lemma(verb) in cues().verbs:
         subjects = possible  # "said the minister"; other verbs have their subject before them
     if subjects:
@@ -123,8 +124,81 @@ def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     return _inherited(tree, verb, depth)
 
 
+GOING_ON = frozenset(
+    {"add", "note", "stress", "emphasise", "emphasize", "clarify", "underline", "underscore"}
+)
+"""Verbs of saying whose participle goes on with what was being said."""
+CITING = frozenset({"cite", "quote"})
+"""Verbs whose object is whoever said it first."""
+
+
+def neighbour(tree: Tree, verb: int) -> int | None:
+    """Find a speaker set off beside the verb where the parser hung him elsewhere.
+
+    "…, the report said." and "…," said the minister: the noun phrase between a comma or
+    quotation mark and the verb (or right after it) speaks, whatever the tree says.
+    """
+    sentence = tree.doc.sentences[tree.sentence_of[verb]]
+    before, after = verb - 1, verb + 1
+    if before > sentence.first and tree.tag(before) in ("NOUN", "PROPN", "PRON"):
+        head = _phrase_head(tree, before, verb)
+        start = min(tree.phrase(head))
+        if start > sentence.first and tree.tag(start - 1) == "PUNCT":
+            return head
+    if tree.tag(verb - 1) == "PUNCT" and after < sentence.last:
+        for index in range(after, min(after + 8, sentence.last)):
+            if tree.tag(index) in ("NOUN", "PROPN", "PRON"):
+                return _phrase_head(tree, index, sentence.last)
+            if tree.tag(index) not in ("DET", "ADJ", "NUM"):
+                break
+    return None
+
+
+def _phrase_head(tree: Tree, index: int, limit: int) -> int:
+    """Climb a noun phrase from one of its words to its head, not past a limit."""
+    while (
+        tree.dep(index) in ("flat", "compound", "amod", "nmod:desc", "nummod")
+        and 0 <= tree.head(index) < limit
+    ):
+        index = tree.head(index)
+    return index
+
+
+def as_saying(tree: Tree, citing: int) -> list[int]:
+    """Return what whoever is cited is quoted "as saying", where the parser hung it beside the citing."""
+    beside = tree.kids(tree.head(citing), "advcl") if tree.head(citing) >= 0 else []
+    return [
+        kid
+        for kid in beside
+        if kid > citing and any(tree.low[mark] == "as" for mark in tree.kids(kid, "mark"))
+    ]
+
+
+def _earlier_speaker(tree: Tree, verb: int) -> int | None:
+    """ "S, X said, adding that T": X adds, and whoever acts in S does not.
+
+    With "X said S, adding that T" X still adds; whoever accuses or claims there may be the actor of S.
+    """
+    if tree.participle(verb) != "present" or tree.lemma(verb) not in cues().verbs:
+        return None
+    for cue in range(verb - 1, tree.doc.sentences[tree.sentence_of[verb]].first, -1):
+        if tree.tag(cue) != "VERB" or tree.lemma(cue) not in cues().verbs:
+            continue
+        if tree.lemma(cue) in CITING and (verb in as_saying(tree, cue) or tree.head(verb) == cue):
+            return next(iter(tree.objects(cue)), None)
+        beside = not any(kid > cue for kid in tree.kids(cue, "ccomp", "xcomp", "obj"))
+        subjects = tree.kids(cue, "nsubj")
+        speaker = subjects[0] if subjects else neighbour(tree, cue)
+        if speaker is not None and (beside or tree.lemma(verb) in GOING_ON):
+            return speaker
+    return None
+
+
 def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
     dep, head = tree.dep(verb), tree.head(verb)
+    earlier = _earlier_speaker(tree, verb) if dep in ("advcl", "xcomp", "acl") else None
+    if earlier is not None:
+        return earlier
     if dep in ("root", "ccomp", "parataxis") and tree.kids(verb, "aux"):
         beside = _left_of_clause(tree, verb)
         if beside is not None:

@@ -79,3 +79,13 @@ def test_the_group_is_one_spoken_of_just_now() -> None:
         "It rained in May. The roads were closed. Nobody came. Winter was long. Al-Shabaab burned the port."
     )
     assert ("Al-Shabaab", "ASSAULT", "convoy") in told(f"{early} {later} The group attacked a convoy.")
+
+
+def test_a_common_word_beside_a_longer_name_is_not_short_for_it() -> None:
+    text = (
+        "The Arab component, the Northern Tribal Coalition, was led by Coalition advisers."
+        " The Coalition bombed Hamas. The Coalition attacked Hezbollah."
+    )
+    assert {subject for subject, code, _ in told(text) if code == "ASSAULT"} == {"Coalition"}
+    text = "The Northern Tribal Coalition met in May. The Coalition bombed Hamas."
+    assert ("Northern Tribal Coalition", "ASSAULT", "Hamas") in told(text)

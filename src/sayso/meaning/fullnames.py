@@ -72,7 +72,29 @@ class ShortForms:
             and word not in surnames
             and not states.by_name(word)
             and not states.by_adjective(word)
+            and not self._apart(word, min(of_word[word]))
         }
+
+    def _apart(self, word: str, name: str) -> bool:
+        """Tell whether a common word ("the Coalition") stands for itself where the longer name is new.
+
+        Used as a name before the longer one or in a sentence with it, it is somebody else's.
+        """
+        if not is_a(word.lower(), "body_nouns", "group_nouns", "official_words"):
+            return False
+        tree = self.tree
+        long = [match.start() for match in re.finditer(re.escape(name), tree.doc.text.content)]
+        beside = {tree.sentence_of[i] for at in long for i in tree.inside(Span(at, at + 1))}
+        bare = [
+            index
+            for index, each in enumerate(tree.words)
+            if each == word
+            and (index == 0 or not tree.words[index - 1][:1].isupper() or tree.low[index - 1] == "the")
+        ]
+        return any(
+            not long or tree.tokens[index].span.start < long[0] or tree.sentence_of[index] in beside
+            for index in bare
+        )
 
     def _mentioned(self, kind: str) -> set[str]:
         """Return the names of one type that the reader saw."""

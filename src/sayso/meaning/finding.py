@@ -248,13 +248,19 @@ class Finder:
         return found
 
     def _same_part(self, verb: int, content: set[int]) -> set[int]:
-        """Cut what stands beyond a semicolon, unless it is quoted: "S; X denied it" leaves S alone."""
+        """Cut what stands beyond a semicolon, unless it is quoted: "S; X denied it" leaves S alone.
+
+        A list with semicolons that ends in ", X said" is X's as a whole.
+        """
         tree = self.tree
         sentence = tree.sentence_of[verb]
         quoted = {token for region in self.in_sentence.get(sentence, ()) for token in region.tokens}
         span = tree.doc.sentences[sentence]
         cuts = [i for i in range(span.first, span.last) if tree.words[i] == ";" and i not in quoted]
-        first = max((i for i in cuts if i < verb), default=span.first - 1)
+        clause = min(
+            (i for kid in tree.kids(verb, "nsubj") for i in tree.subtree(kid) if i < verb), default=verb
+        )
+        first = clause - 1 if clause - 1 in cuts else span.first - 1
         last = min((i for i in cuts if i > verb), default=span.last)
         return {token for token in content if first < token < last} if cuts else content
 

@@ -89,3 +89,8 @@ def test_a_common_word_beside_a_longer_name_is_not_short_for_it() -> None:
     assert {subject for subject, code, _ in told(text) if code == "ASSAULT"} == {"Coalition"}
     text = "The Northern Tribal Coalition met in May. The Coalition bombed Hamas."
     assert ("Northern Tribal Coalition", "ASSAULT", "Hamas") in told(text)
+
+
+def test_dozens_of_something_are_that_whatever_comes_with_them() -> None:
+    text = "The army has liberated dozens of villages and more than 300 square miles of terrain."
+    assert [(subject, code) for subject, code, _ in told(text)] == [("army", "ASSAULT")]

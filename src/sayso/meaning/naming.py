@@ -241,7 +241,10 @@ class Namer:
 
     def part_of(self, head: int) -> int | None:
         """Return what a partitive is a part of: "half of the militias", "a cache of rifles"."""
-        if not is_a(self.tree.low[head], "partitives") and not is_a(self.tree.lemma(head), "partitives"):
+        word = self.tree.low[head]  # a number has no lemma: "dozens" tagged NUM stays "dozens"
+        if not any(
+            is_a(each, "partitives") for each in (word, word.removesuffix("s"), self.tree.lemma(head))
+        ):
             return None
         below = [kid for kid in self.tree.kids(head, "nmod") if self.tree.case(kid) == "of" and kid > head]
         return below[0] if below and self.tree.tag(below[0]) in NOMINAL else None

@@ -189,3 +189,6 @@ def test_wrong_marks_are_told(run: Run, case: Path) -> None:
     assert "no proposition or claim" in told
     aid = proposition(run, case, "AID")
     assert "no mark 'X'" in run("hypotheses", str(case), "mark", "H1", aid, "x", "--by", "jm", code=2).output
+    run("hypotheses", str(case), "withdraw", "H1", "--by", "jm", "--reason", "no trace of it")
+    late = run("hypotheses", str(case), "mark", "H1", aid, "C", "--by", "jm", code=2).output
+    assert "H1 was withdrawn" in late

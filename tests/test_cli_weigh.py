@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from sayso import cli
 from sayso.case.store import Case
 from sayso.model.document import Document
+from sayso.model.errors import CaseBusy
 from sayso.model.layers import Entity, Mention
 from tests.builders import document, find, tokenised
 from tests.run.newspapers import papers, put
@@ -195,6 +196,21 @@ def test_a_form_is_not_judged_against_itself(case: Path) -> None:
     result = sayso("judge", case, "different", form, form, "--by", "ann")
     assert result.exit_code == 2
     assert "one form already" in result.stderr
+
+
+def test_a_decision_stands_where_another_process_keeps_it_from_being_weighed(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*args: object, **options: object) -> None:
+        raise CaseBusy("busy")
+
+    pair = records(sayso("actors", case, "--unsure"))[0]
+    with monkeypatch.context() as patched:
+        patched.setattr("sayso.run.weigh.weigh", busy)
+        result = sayso("judge", case, "same", pair["left"]["id"], pair["right"]["id"], "--by", "ann")
+    assert result.exit_code == 0
+    assert "kept; another process" in result.stderr
+    assert [one["id"] for one in records(sayso("judge", case, "--list"))] == [result.stdout.strip()]
 
 
 def test_no_weigh_leaves_a_decision_for_later(case: Path) -> None:

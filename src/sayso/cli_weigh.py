@@ -10,7 +10,7 @@ import click
 
 from sayso.cli_show import chosen, note, say_stale, show, write
 from sayso.cli_trees import origin_tree
-from sayso.model.errors import UsageError
+from sayso.model.errors import CaseBusy, UsageError
 from sayso.model.wording import number
 
 if TYPE_CHECKING:
@@ -310,7 +310,15 @@ def judge(
         made = judge_pair(case, left, right, answer, by=by, reason=reason)
     write(f"{made.id}\n")
     if not no_weigh:
+        _weigh_after(case)
+
+
+def _weigh_after(case: Path) -> None:
+    """Take a decision into account, which stands even where another process is at work."""
+    try:
         note(weighed_words(weigh_with_bar(case)))
+    except CaseBusy:
+        note(f"kept; another process writes to this case: `sayso weigh {case}` takes it into account")
 
 
 def _list_judgements(case: Path, form: str | None) -> None:

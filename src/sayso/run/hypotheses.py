@@ -57,6 +57,8 @@ def mark(folder: Path, which: str, evidence: str, value: str, *, by: str, reason
         raise UsageError(f"no mark {value!r}; choose from {', '.join((*MARKS, CLEARED))}")
     with Case.open(folder) as case:
         chosen = _find(_hypotheses(case), which)
+        if chosen.withdrawn:
+            raise UsageError(f"H{chosen.number} was withdrawn; adding it again brings it back")
         claim = _anchor(case, case.beginnings.resolve(evidence, ("proposition", "claim")))
     return record(folder, f"{HYPOTHESIS}:{chosen.id}:{EVIDENCE}:{claim}", value, by=by, reason=reason)
 

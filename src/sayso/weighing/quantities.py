@@ -11,12 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
-
-import yaml
 
 from sayso.weighing.numerals import INFINITE, YEARS, Numeral, numerals
 from sayso.weighing.numerals import WORDS as NUMBERS
+from sayso.weighing.wordlists import table
 
 LISTS = "counting.yaml"
 """The word lists of counting: what becomes of people, what is no count, what ends a noun."""
@@ -76,7 +74,7 @@ class _Words:
 
 @functools.cache
 def _words() -> _Words:
-    lists = yaml.safe_load(resources.files("sayso.weighing").joinpath(LISTS).read_text("utf-8"))
+    lists = table(LISTS)
     states = {word: state for state, words in lists.pop("states").items() for word in words}
     currencies = lists.pop("currencies")
     return _Words(states, currencies, **{name: frozenset(words) for name, words in lists.items()})

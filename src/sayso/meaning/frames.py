@@ -163,11 +163,12 @@ class Frames:
 
         A passive without "by", or an act that nobody is told to have done: "the bombing killed ten".
         """
-        agents = self.roles.of_verb(verb, "agent")
-        if not entry.agentless or (agents and self.tree.passive(verb)):
+        if not entry.agentless:
             return False
-        acting = [self.actors.resolve(head) for head in agents]
-        return self.tree.passive(verb) or any(actor is not None and actor.sort == ACT for actor in acting)
+        acting = [self.actors.resolve(head) for head in self.roles.of_verb(verb, "agent")]
+        if any(actor is not None and actor.sort == ACT for actor in acting):
+            return True
+        return self.tree.passive(verb) and not acting
 
     def _theme(self, verb: int, entry: Entry) -> list[int]:
         for role in entry.theme:

@@ -29,6 +29,7 @@ def mended(
             below.setdefault(token.head, []).append(index)
     for verb, kids in below.items():
         _join_phrases(found, low, below, kids)
+        _join_lists(found, low, below, verb, kids)
         if tokens[verb].tag not in ("VERB", "AUX"):
             continue
         if verb in prose:
@@ -48,6 +49,48 @@ def _join_subjects(
         joined = any(low[kid] == "and" and found[kid].dep == "cc" for kid in below.get(second, ()))
         if joined and second - first < 8:
             found[second] = replace(found[second], head=first, dep="conj")
+
+
+def _join_lists(
+    found: list[Token], low: Sequence[str], below: dict[int, list[int]], above: int, kids: list[int]
+) -> None:
+    """ "X, the Y and Z fought": Y is a member of a list, not another name of X.
+
+    A comma behind Z closes an apposition ("X, the chairman and founder, said").
+    """
+    for second in kids:
+        if found[second].dep == "appos":
+            first = above
+        else:
+            before = [kid for kid in kids if kid < second and found[kid].dep == found[second].dep]
+            if not before or found[second].dep not in ("nsubj", "nsubj:pass"):
+                continue
+            first = before[-1]
+        third = [
+            kid
+            for kid in (*below.get(first, ()), *below.get(second, ()))
+            if kid > second and found[kid].dep == "conj"
+        ]
+        if not third or found[second].tag not in NOMINAL_TAGS:
+            continue
+        joint = [
+            kid for kid in below.get(third[0], ()) if low[kid] in ("and", "or") and found[kid].dep == "cc"
+        ]
+        start, last = _reach(below, second, first)[0], _reach(below, third[0], second)[1]
+        closed = last + 1 >= len(found) or low[last + 1] in (",", "-", "–", "—", ")")
+        if joint and "," in (low[start], low[start - 1]) and low[joint[0] - 1] != "," and not closed:
+            found[second] = replace(found[second], head=first, dep="conj")
+
+
+def _reach(below: dict[int, list[int]], index: int, left: int) -> tuple[int, int]:
+    """Return the first token, right of another, and the last token of what hangs below one."""
+    first, last, stack = index, index, [index]
+    while stack:
+        for kid in below.get(stack.pop(), ()):
+            if kid > left:
+                first, last = min(first, kid), max(last, kid)
+                stack.append(kid)
+    return first, last
 
 
 def _make_active(

@@ -175,6 +175,9 @@ class Roles:
             below = [*tree.kids(light, "advcl"), *tree.kids(noun, "acl")]
             hosts = [each for clause in below for each in (clause, *tree.objects(clause))]
             found = [kid for host in hosts for kid in self._with_case(host, role)]
+        if not found and role == "between":
+            # "an agreement reached yesterday between X and Y"
+            found = [kid for clause in tree.kids(noun, "acl") for kid in self._with_case(clause, role)]
         if not found and role != "of":
             # "provision of training and weapons to X": the phrase may hang on what is given.
             given = [each for of in self._with_case(noun, "of") for each in tree.conjuncts(of)]

@@ -9,13 +9,21 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state with its ISO 3166 code; `capital` is the seat that stands for its government."""
+    """A state with its ISO 3166 code; `capital` is the seat that stands for its government.
+
+    `seats` are all spellings of the capital's name, and older ones ("Kyiv", "Kiev").
+    """
 
     code: str
     name: str
     adjectives: tuple[str, ...]
-    capital: str
+    seats: tuple[str, ...]
     others: tuple[str, ...]
+
+    @property
+    def capital(self) -> str:
+        """The capital's name as it is written today; empty where there is none."""
+        return self.seats[0] if self.seats else ""
 
 
 @functools.cache
@@ -27,7 +35,7 @@ def states() -> tuple[State, ...]:
 
 def _state(row: str) -> State:
     code, name, adjectives, capital, others = (*row.split("\t"), "", "")[:5]
-    return State(code, name, _names(adjectives), capital, _names(others))
+    return State(code, name, _names(adjectives), _names(capital), _names(others))
 
 
 def _names(field: str) -> tuple[str, ...]:
@@ -41,7 +49,7 @@ def _index(kind: str) -> dict[str, State]:
         names = {
             "name": (state.name, *state.others),
             "adjective": state.adjectives,
-            "capital": (state.capital,),
+            "capital": state.seats,
         }[kind]
         for name in names:
             if name:

@@ -64,10 +64,13 @@ def test_polarity_and_reality(tree: str, code: str, polarity: str, reality: str)
     assert (told(claim), claim.polarity, claim.reality) == (("Iran", code, "Iraq"), polarity, reality)
 
 
-def test_a_condition_is_hypothetical_and_its_consequence_is_not() -> None:
+def test_a_condition_and_what_hangs_on_it_are_hypothetical() -> None:
     tree = "If/SCONJ/mark/3 Iran/PROPN/nsubj/3 attacks/VERB/advcl/8/attack Iraq/PROPN/obj/3 ,/PUNCT/punct/3 Russia/PROPN/nsubj/8 will/AUX/aux/8 sanction/VERB/root/0 Iran/PROPN/obj/8 ./PUNCT/punct/8"
     found = {told(c): c.reality for c in claims_of(tree)}
-    assert found == {("Iran", "ASSAULT", "Iraq"): "hypothetical", ("Russia", "SANCTION", "Iran"): "planned"}
+    assert found == {
+        ("Iran", "ASSAULT", "Iraq"): "hypothetical",
+        ("Russia", "SANCTION", "Iran"): "hypothetical",
+    }
 
 
 def test_nobody_named_is_unknown() -> None:
@@ -150,10 +153,16 @@ def test_whoever_is_asked_to_act_is_to_act() -> None:
     assert found == {("Officials", "REQUEST", "Iran"): "actual", ("Iran", "ASSAULT", "Iraq"): "hypothetical"}
 
 
-def test_stopping_ones_own_act_does_not_undo_it() -> None:
+def test_whoever_stops_does_it_no_more() -> None:
     tree = "Iran/PROPN/nsubj/2 stopped/VERB/root/0/stop attacking/VERB/xcomp/2/attack Iraq/PROPN/obj/3 ./PUNCT/punct/2"
     (claim,) = claims_of(tree)
-    assert (claim.polarity, claim.reality) == ("affirmed", "actual")
+    assert (claim.polarity, claim.reality) == ("negated", "actual")
+
+
+def test_what_somebody_is_to_stop_goes_on() -> None:
+    tree = "Oman/PROPN/nsubj/2 urged/VERB/root/0/urge Iran/PROPN/obj/2 to/PART/mark/5 stop/VERB/xcomp/2 attacking/VERB/xcomp/5/attack Iraq/PROPN/obj/6 ./PUNCT/punct/2"
+    found = {told(c): (c.polarity, c.reality) for c in claims_of(tree)}
+    assert found[("Iran", "ASSAULT", "Iraq")] == ("affirmed", "actual")
 
 
 def test_an_earthquake_is_no_assault() -> None:

@@ -4,67 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.meaning import actnouns
+from sayso.meaning import realities as words
 from sayso.meaning.lexicon import is_a
-from sayso.meaning.speech import is_negated
+from sayso.meaning.speech import cues, is_negated
 from sayso.meaning.tree import Tree
 
-FUTURE = frozenset({"will", "shall", "would", "must", "should", "'ll", "’ll", "wo", "need", "ought"})
-MAYBE = frozenset({"may", "might", "could"})
-NOUN_REALITIES = {
-    "possible": frozenset(
-        {"possible", "potential", "alleged", "suspected", "purported", "apparent", "likely"}
-    ),
-    "planned": frozenset(
-        {
-            "planned",
-            "future",
-            "proposed",
-            "threatened",
-            "upcoming",
-            "impending",
-            "intended",
-            "eventual",
-            "ultimate",
-            "forthcoming",
-            "imminent",
-        }
-    ),
-    "averted": frozenset({"attempted", "foiled", "thwarted", "averted", "failed", "abortive"}),
-}
-UNDER_WAY = frozenset(
-    {"begin", "start", "launch", "continue", "resume", "conduct", "intensify", "step", "open", "mount"}
-)
-FALSE = frozenset(
-    {"false", "untrue", "baseless", "unfounded", "fabricated", "wrong", "incorrect", "lie", "myth"}
-)
-TRUE = frozenset({"true", "correct", "accurate", "case"})
-DOUBTFUL = frozenset(
-    {
-        *(
-            "unclear",
-            "uncertain",
-            "doubt",
-            "doubtful",
-            "unconfirmed",
-            "unproven",
-            "question",
-            "rumour",
-            "rumor",
-        ),
-        "unlikely",
-    }
-)
-BELIEVED = frozenset(
-    {"believe", "think", "know", "clear", "certain", "sure", "confirm", "prove", "evidence", "proof", "sign"}
-)
-WISHING = frozenset(
-    {
-        *("hope", "expect", "demand", "propose", "seem", "appear", "fear", "require", "wish", "ask", "urge"),
-        *("agree", "decide", "want"),
-    }
-)
-"""Verbs whose clause is wished for, feared or decided, not told."""
 STRENGTH = ("actual", "planned", "possible", "hypothetical", "averted")
+STEPS = 8
+"""Verbs above an act that are asked what they make of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +32,19 @@ def modality(
     Walks from the act up through the verbs that govern it (infinitives, purpose clauses, light
     verbs) and stops at reported speech, which its holder answers for.
     """
-    state = _State()
+    state = _State({**words.MORE_REALITIES, **tables})
     node = trigger
     if tree.tag(trigger) in ("NOUN", "PROPN"):
-        _noun(tree, trigger, state, tables)
-        node = light if light is not None else _clause_of_noun(tree, trigger, state)
-    steps = 0
-    while node >= 0 and steps < 8:
-        _clause(tree, node, state)
-        _context(tree, node, state)
-        node = _up(tree, node, state, tables)
-        steps += 1
+        for kind, word in actnouns.told_of(tree, trigger, light, state.tables):
+            state.take(kind, word)
+        node = -1 if light is None or actnouns.goes_on_until(tree, trigger, light) else light
+    _walk(tree, node, state)
     sentence = tree.doc.sentences[tree.sentence_of[trigger]]
     if tree.words[sentence.last - 1] == "?":
         state.raise_to("possible", sentence.last - 1)
-    if trigger in doubted:
+    if state.reality == "planned" and state.conditions:
+        state.raise_to("hypothetical", state.conditions[0])
+    if trigger in doubted and not state.supposed:
         state.raise_to("possible", trigger)
     because = tuple(dict.fromkeys(f"{kind} by {tree.words[word]!r}" for kind, word in state.because))
     if state.reality == "averted" and state.negations % 2:
@@ -107,14 +53,23 @@ def modality(
 
 
 class _State:
-    def __init__(self) -> None:
+    def __init__(self, tables: dict[str, str]) -> None:
+        self.tables = tables
         self.negations = 0
         self.reality = "actual"
+        self.supposed = False
+        self.conditions: list[int] = []
         self.because: list[tuple[str, int]] = []
 
     def negate(self, word: int) -> None:
         self.negations += 1
         self.because.append(("negated", word))
+
+    def take(self, kind: str, word: int) -> None:
+        if kind == "negated":
+            self.negate(word)
+        else:
+            self.raise_to(kind, word)
 
     def raise_to(self, reality: str, word: int) -> None:
         self.because.append((reality, word))
@@ -122,31 +77,17 @@ class _State:
             self.reality = reality
 
 
-def _noun(tree: Tree, noun: int, state: _State, tables: dict[str, str]) -> None:
-    for kid in tree.kids(noun, "amod", "det"):
-        for reality, words in NOUN_REALITIES.items():
-            if tree.low[kid] in words:
-                state.raise_to(reality, kid)
-        if tree.low[kid] in ("no", "neither"):
-            state.negate(kid)
-    head = tree.head(noun)
-    if head >= 0 and tree.tag(head) == "VERB" and tree.dep(noun) in ("obj", "nsubj:pass"):
-        table = tables.get(tree.lemma(head))
-        if table in ("averted", "planned") and tree.lemma(head) not in ("offer", "order"):
-            state.raise_to(table, head)
+def _walk(tree: Tree, node: int, state: _State) -> None:
+    steps = 0
+    while node >= 0 and steps < STEPS:
+        _clause(tree, node, state)
+        _context(tree, node, state)
+        state.conditions += _conditions(tree, node)
+        node = _up(tree, node, state)
+        steps += 1
 
 
-def _clause_of_noun(tree: Tree, noun: int, state: _State) -> int:
-    """A bare act noun ("their assault on X began") takes negation and doubt of no clause of its own.
-
-    Its clause matters only where the noun is the subject or object of it.
-    """
-    head = tree.head(noun)
-    if head >= 0 and tree.tag(head) == "VERB" and tree.dep(noun) in ("nsubj:pass", "obj", "nsubj"):
-        for kid in tree.kids(head, "aux"):
-            if tree.low[kid] in FUTURE and tree.dep(noun) != "nsubj":
-                state.raise_to("planned", kid)
-    return -1
+# -- clauses ---------------------------------------------------------------------------------------
 
 
 def _clause(tree: Tree, verb: int, state: _State) -> None:
@@ -158,27 +99,65 @@ def _clause(tree: Tree, verb: int, state: _State) -> None:
                 tree.low[d] in ("no", "neither") for d in tree.kids(kid)
             ):
                 state.negate(kid)
-        elif low in ("not", "n't", "n’t", "never", "hardly", "neither", "nor") or (
-            low == "longer" and any(tree.low[k] == "no" for k in tree.kids(kid))
-        ):
+        elif low in words.NOT or _never(tree, kid):
             state.negate(kid)
         elif is_a(low, "averted_adverbs") and dep == "advmod":
             state.raise_to("averted", kid)
         elif is_a(low, "hedges_possible") and low != "reportedly" and dep == "advmod":
             state.raise_to("possible", kid)
-        elif dep == "aux" and low in FUTURE:
-            # "would not recognise" tells of a refusal, not of a plan.
-            if not (
-                low == "would"
-                and any(tree.low[k] in ("not", "n't", "n’t") for k in tree.kids(verb, "advmod"))
-            ):
-                state.raise_to("planned", kid)
-        elif dep == "aux" and low in MAYBE:
-            state.raise_to("possible", kid)
-        elif dep == "mark" and low in ("if", "unless", "should"):
-            state.raise_to("hypothetical", kid)
+        elif dep == "aux":
+            _auxiliary(tree, verb, kid, state)
+        elif dep == "mark" and low in words.CONDITIONS:
+            state.raise_to("possible" if tree.low[kid - 1] == "as" else "hypothetical", kid)
         elif dep == "mark" and low == "without":
             state.negate(kid)
+    if any(tree.low[kid] == "to" for kid in tree.kids(verb, "mark")) and _be_to(tree, verb):
+        state.raise_to("planned", verb)
+
+
+def _never(tree: Tree, word: int) -> bool:
+    """Tell a word that negates: "never", "no longer", the "yet" of "has yet to"."""
+    low = tree.low[word]
+    if low in ("never", "hardly", "neither", "nor"):
+        return True
+    if low == "longer":
+        return any(tree.low[kid] == "no" for kid in tree.kids(word))
+    return low == "yet" and word + 1 < len(tree.low) and tree.low[word + 1] == "to"
+
+
+def _be_to(tree: Tree, verb: int) -> bool:
+    """ "The president is to meet the king": agreed, not done."""
+    return any(tree.lemma(kid) == "be" for kid in tree.kids(verb, "aux", "cop"))
+
+
+def _auxiliary(tree: Tree, verb: int, word: int, state: _State) -> None:
+    low = tree.low[word]
+    negated = any(tree.low[kid] in words.NOT for kid in tree.kids(verb, "advmod"))
+    if low in words.ADVICE:
+        state.raise_to("hypothetical", word)  # "should meet", "should X attack"
+    elif low in ("would", "must") and any(tree.lemma(kid) == "have" for kid in tree.kids(verb, "aux")):
+        state.raise_to("hypothetical" if low == "would" else "possible", word)
+    elif low in words.FUTURE:
+        # "Would not recognise" tells of a refusal, not of a plan; not so where somebody says it.
+        if not (low == "would" and negated) or _is_said(tree, verb):
+            state.raise_to("planned", word)
+    elif low in words.MAYBE and not (low in ("can", "could") and negated):
+        state.raise_to("possible", word)
+
+
+def _is_said(tree: Tree, verb: int) -> bool:
+    head = tree.head(verb)
+    return head >= 0 and tree.dep(verb) == "ccomp" and tree.lemma(head) in cues().verbs
+
+
+def _conditions(tree: Tree, node: int) -> list[int]:
+    """Return the conditions that a clause hangs on: a plan with one ("would strike if") is none yet."""
+    found = []
+    for clause in tree.kids(node, "advcl", "parataxis"):
+        even = any(tree.low[kid] == "even" for kid in tree.kids(clause, "advmod"))
+        marks = [kid for kid in tree.kids(clause, "mark", "aux") if tree.low[kid] in words.CONDITIONS]
+        found += [] if even else marks
+    return found
 
 
 def _context(tree: Tree, node: int, state: _State) -> None:
@@ -187,22 +166,38 @@ def _context(tree: Tree, node: int, state: _State) -> None:
     dep, head = tree.dep(node), tree.head(node)
     if "whether" in marks or ("if" in marks and dep == "ccomp"):
         state.raise_to("possible", node)
+    if dep == "advcl" and "until" in marks and _lies_ahead(tree, head):
+        state.raise_to("hypothetical", node)
     whole = dep in ("ccomp", "csubj") or (dep in ("acl", "advcl") and "that" in marks)
     if head < 0 or not whole:
         return
-    above = [head]
-    if tree.dep(head) in ("nsubj", "nsubj:pass", "obj") and tree.head(head) >= 0:
-        above.append(tree.head(head))
-    for word in above:
+    for word in _said_of_it(tree, node, head):
         lemma = tree.lemma(word)
-        denied = is_negated(tree, word)
-        if lemma in FALSE or (denied and lemma in TRUE):
+        denied = is_negated(tree, word) or any(tree.low[kid] == "no" for kid in tree.kids(word, "det"))
+        if lemma in words.FALSE or (denied and lemma in words.TRUE):
             state.negate(word)
-        elif lemma in DOUBTFUL or (denied and lemma in BELIEVED):
+        elif lemma in words.DOUBTFUL or (denied and lemma in words.BELIEVED):
             state.raise_to("possible", word)
 
 
-def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
+def _said_of_it(tree: Tree, node: int, head: int) -> list[int]:
+    """Return the words that judge a clause: its governor, what that is subject of, "it is false that"."""
+    found = [head]
+    if tree.dep(head) in ("nsubj", "nsubj:pass", "obj") and tree.head(head) >= 0:
+        found.append(tree.head(head))
+    # "Said it was false that S": the clause may hang on "said", beside what is said of it.
+    found += [kid for kid in tree.kids(head, "ccomp") if kid < node and tree.kids(kid, "expl")]
+    return found
+
+
+def _lies_ahead(tree: Tree, verb: int) -> bool:
+    return verb >= 0 and any(tree.low[kid] in words.FUTURE for kid in tree.kids(verb, "aux"))
+
+
+# -- governors -------------------------------------------------------------------------------------
+
+
+def _up(tree: Tree, node: int, state: _State) -> int:
     """Move to the verb that governs this one, taking its meaning along; -1 to stop."""
     dep, head = tree.dep(node), tree.head(node)
     if head < 0:
@@ -215,33 +210,78 @@ def _up(tree: Tree, node: int, state: _State, tables: dict[str, str]) -> int:
         own = tree.kids(node, "aux", "nsubj", "nsubj:pass")
         if tree.participle(head) == "infinitive" and tree.low[node] != tree.lemma(node):
             return -1  # "refused to recognise X and closed Y": joined to the refusal
+        if tree.low[head] == tree.lemma(head) != tree.lemma(node) and _is_past(tree, node):
+            return -1  # "did not have money and called X"
         return head if not own and tree.tag(head) == tree.tag(node) else -1
-    if dep == "xcomp" or (
-        dep in ("ccomp", "advcl") and tables.get(tree.lemma(head)) is not None and infinitive
-    ):
-        _governor(tree, head, state, tables)
+    if dep == "xcomp" and _ceases(tree, node, head):
+        return _until_now(tree, head, state)
+    table = state.tables.get(tree.lemma(head))
+    if dep == "xcomp" or (dep in ("ccomp", "advcl") and infinitive and _governs(tree, head, state)):
+        _governor(tree, head, state)
         return head
-    if (
-        dep == "ccomp"
-        and tables.get(tree.lemma(head)) in ("planned", "possible")
-        and tree.lemma(head) in WISHING
-    ):
-        _governor(tree, head, state, tables)
+    if dep == "ccomp" and tree.lemma(head) in words.WISHING and table not in (None, "negated", "averted"):
+        _governor(tree, head, state)
         return -1
-    if dep == "acl" and infinitive:
+    if infinitive and dep in ("advcl", "acl"):
+        return _of_infinitive(tree, node, state)
+    marks = {tree.low[kid] for kid in tree.kids(node, "mark", "case")}
+    if dep == "acl" and "of" in marks and tree.lemma(head) in words.NOUNS_ABOVE:
+        return _of_infinitive(tree, node, state)  # "has no intention of arming"
+    if dep == "advcl":
+        about = marks & {"in", "at", "against"} and (table or tree.lemma(head) in words.SUCCEEDING)
+        if "of" in marks and tree.lemma(head) in words.CLEARING:
+            state.negate(head)
+        if "from" in marks or about:
+            _governor(tree, head, state)
+            return head
+    return -1
+
+
+def _governs(tree: Tree, head: int, state: _State) -> bool:
+    """Tell a verb whose infinitive is its own content, not the aim of something done."""
+    lemma = tree.lemma(head)
+    if lemma in words.USING:
+        return bool(tree.objects(head)) or tree.passive(head) or tree.dep(head) == "acl:relcl"
+    return lemma in state.tables or f"{lemma} {_particle(tree, head)}".strip() in words.GOING_ON
+
+
+def _particle(tree: Tree, verb: int) -> str:
+    adverbs = [kid for kid in tree.kids(verb, "advmod") if kid == verb + 1]
+    return tree.particle(verb) or next((tree.low[kid] for kid in adverbs), "")
+
+
+def _of_infinitive(tree: Tree, node: int, state: _State) -> int:
+    """Purpose and content infinitives name aims (codebook, ruling 8), unless they are under way."""
+    head = tree.head(node)
+    above = tree.head(head)
+    if tree.dep(node) == "acl":
         if any(tree.low[kid] == "no" for kid in tree.kids(head, "det")):
             state.negate(head)  # "has no plans to attack"
         under_way = _under_way(tree, head)
         if under_way is not None:
             return under_way
-    if dep in ("advcl", "acl") and infinitive:
-        # Purpose and content infinitives name aims (codebook, ruling 8).
-        state.raise_to("planned", head)
-        return -1
-    if dep == "advcl" and any(tree.low[k] == "from" for k in tree.kids(node, "mark", "case")):
-        _governor(tree, head, state, tables)
-        return head
+        singled = any(_singles_out(tree, kid) for kid in tree.kids(head, "amod", "advmod", "nummod"))
+        if singled and tree.dep(head) != "obj":
+            return -1  # "the first army to attack": it did
+        if tree.dep(head) == "obj" and tree.lemma(above) in words.USING:
+            return above  # "used drones to attack"
+        if tree.lemma(head) == "attempt" and tree.lemma(above) in ("fail", "foil", "thwart"):
+            state.raise_to("averted", above)
+            return -1
+    asked = words.NOUNS_ABOVE.get(tree.lemma(head)) if tree.dep(node) == "acl" else None
+    state.raise_to("planned" if asked is None else asked, head)
     return -1
+
+
+def _singles_out(tree: Tree, word: int) -> bool:
+    """Tell an ordinal or superlative."""
+    low = tree.low[word]
+    most = any(tree.low[kid] in ("most", "least") for kid in tree.kids(word))
+    return low in words.SINGLING_OUT or most or (tree.tag(word) == "ADJ" and low.endswith("est"))
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    return tree.low[verb] != tree.lemma(verb) and not tree.low[verb].endswith(("ing", "s"))
 
 
 def _short_of(tree: Tree, node: int) -> bool:
@@ -254,21 +294,66 @@ def _under_way(tree: Tree, noun: int) -> int | None:
     while tree.dep(noun) == "nmod" and tree.case(noun) == "of":
         noun = tree.head(noun)
     head = tree.head(noun)
-    if head >= 0 and tree.dep(noun) in ("obj", "nsubj:pass", "nsubj") and tree.lemma(head) in UNDER_WAY:
+    if head >= 0 and tree.dep(noun) in ("obj", "nsubj:pass", "nsubj") and tree.lemma(head) in words.UNDER_WAY:
         return head
     return None
 
 
-def _governor(tree: Tree, verb: int, state: _State, tables: dict[str, str]) -> None:
-    table = tables.get(tree.lemma(verb))
-    if tree.lemma(verb) == "able" and any(tree.low[kid] in ("was", "were") for kid in tree.kids(verb, "cop")):
-        return  # "was able to capture": it did
-    if table == "averted" and not _keeps_from(tree, verb):
-        return  # "stopped funding X": it was done, until then
-    if table == "negated":
+def _ceases(tree: Tree, node: int, verb: int) -> bool:
+    """ "Stopped funding X": whoever stops is whoever did it."""
+    return (
+        tree.lemma(verb) in words.CEASING
+        and tree.low[node].endswith("ing")
+        and not tree.kids(node, "mark")
+        and not tree.objects(verb)
+    )
+
+
+def _until_now(tree: Tree, verb: int, state: _State) -> int:
+    """Judge what somebody stops doing: told as stopped, it is done no more; else it goes on."""
+    stop = _State(state.tables)
+    _walk(tree, verb, stop)
+    if stop.reality == "actual" and stop.negations % 2 == 0:
         state.negate(verb)
-    elif table is not None:
-        state.raise_to(table, verb)
+    return -1
+
+
+def _governor(tree: Tree, verb: int, state: _State) -> None:
+    """Take the meaning of a verb for the act below it along."""
+    lemma = tree.lemma(verb)
+    asked = "planned" if lemma in words.ORDERING else state.tables.get(lemma)
+    reality = _of_construction(tree, verb, state) or asked
+    if lemma == "able" and any(tree.low[kid] in ("was", "were") for kid in tree.kids(verb, "cop")):
+        return  # "was able to capture": it did
+    if reality == "averted" and not _keeps_from(tree, verb):
+        return
+    if lemma == "suppose":
+        state.supposed = True
+    if reality is not None:
+        state.take(reality, verb)
+
+
+def _of_construction(tree: Tree, verb: int, state: _State) -> str | None:
+    """Return the reality that a construction gives: "is going to", "has to", "tried to", "ruled out"."""
+    lemma, low = tree.lemma(verb), tree.low[verb]
+    if (lemma, low) == ("go", "going") or lemma == "about":
+        return "planned"
+    if lemma == "have" and not tree.kids(verb, "obj", "advmod"):
+        return "planned"  # "has to leave"
+    if lemma == "keep" and any(tree.low[k] == "from" for c in tree.kids(verb, "advcl") for k in tree.kids(c)):
+        return "averted"
+    if lemma == "rule" and tree.particle(verb) == "out":
+        state.raise_to("possible" if is_negated(tree, verb) else "planned", verb)
+        return "negated"
+    if lemma == "want" and (
+        tree.objects(verb) or any(tree.kids(c, "nsubj") for c in tree.kids(verb, "ccomp"))
+    ):
+        return "hypothetical"  # "wants the army to leave": it is not his to do
+    if lemma in words.TRYING:
+        # "Is trying to" may yet come about; "tried to", "jailed for trying to" did not.
+        blamed = any(tree.low[kid] in ("for", "of", "after") for kid in tree.kids(verb, "mark"))
+        return "averted" if low in ("tried", "attempted") or blamed else "planned"
+    return None
 
 
 def _keeps_from(tree: Tree, verb: int) -> bool:

@@ -79,6 +79,7 @@ class Attribution:
         if speech.source is None:
             speech.holder_kind = "anonymous"
             return
+        speech.outlet = self._outlet(speech.via)
         heads = self.actors.members(speech.source)
         actor = self.actors.resolve(heads[0])
         if actor is None:
@@ -99,6 +100,14 @@ class Attribution:
             speech.speaker = self._document_name(heads[0], actor)
         if speech.holder_kind == "document" and speech.act == "say":
             speech.act = "report"
+
+    def _outlet(self, via: int | None) -> str | None:
+        """Name the outlet that was told; the text's own outlet is its author's voice."""
+        actor = None if via is None else self.actors.resolve(via)
+        if actor is None:
+            return None
+        own = (self.tree.doc.source.outlet or "").lower()
+        return None if own and (own in actor.name.lower() or actor.name.lower() in own) else actor.name
 
     def _document_name(self, head: int, actor: Actor) -> str:
         """Name a document by who issued it, where its own words do not ("a report that X released")."""
@@ -318,7 +327,9 @@ class Attribution:
                 act = speech.act if act in (None, "say", "report") else act
                 continue
             said = self._said.get(speech.cue[0])
-            holders.append(Holder(name, speech.holder_kind, self._source_span(speech), None, said))
+            if speech.outlet and all(holder.name != speech.outlet for holder in holders):
+                holders.append(Holder(speech.outlet, "outlet", self._span(speech.via), None, said))
+            holders.append(Holder(name, speech.holder_kind, self._span(speech.source), None, said))
             act = speech.act
         return tuple(holders), act
 
@@ -329,10 +340,10 @@ class Attribution:
             if when is not None:
                 self._said.setdefault(speech.cue[0], when)
 
-    def _source_span(self, speech: Speech) -> Span | None:
-        if speech.source is None:
+    def _span(self, source: int | None) -> Span | None:
+        if source is None:
             return None
-        tokens = [t for head in self.actors.members(speech.source) for t in self.tree.phrase(head)]
+        tokens = [t for head in self.actors.members(source) for t in self.tree.phrase(head)]
         return self.tree.span(tokens)
 
     def utterances(self) -> tuple[Utterance, ...]:
@@ -347,7 +358,7 @@ class Attribution:
             made.append(
                 Utterance(
                     self._kind(speech),
-                    self._source_span(speech),
+                    self._span(speech.source),
                     self.tree.span(list(speech.cue)) if not speech.carried else None,
                     self._spans(speech.content),
                     speech.speaker,

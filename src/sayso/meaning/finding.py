@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.meaning.labels import labelled
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.quotes import Region, by_sentence
-from sayso.meaning.relays import relay
+from sayso.meaning.relays import outlet_told, relay
 from sayso.meaning.speech import (
     CITING,
     Speech,
@@ -90,7 +90,7 @@ class Finder:
             if source is not None and self._ends_with_colon(verb):
                 self._put(Speech((verb,), source, act, set(), colon=True))
             return
-        self._put(Speech((verb,), source, act, content))
+        self._put(Speech((verb,), source, act, content, via=outlet_told(tree, verb)))
 
     def _demand(self, verb: int) -> bool:
         """ "X urged Y to do it", "X called on Y to do it": X asks for what the infinitive says."""

@@ -34,6 +34,7 @@ def mended(
             continue
         if verb in prose:
             _make_active(found, low, verb, kids, below)
+        _join_title(found, low, below, kids)
         _join_subjects(found, low, below, kids)
         _take_out_of_clause(found, low, verb, kids, below)
         _object_of_phrasal(found, verb, kids, below)
@@ -49,6 +50,20 @@ def _join_subjects(
         joined = any(low[kid] == "and" and found[kid].dep == "cc" for kid in below.get(second, ()))
         if joined and second - first < 8:
             found[second] = replace(found[second], head=first, dep="conj")
+
+
+def _join_title(found: list[Token], low: Sequence[str], below: dict[int, list[int]], kids: list[int]) -> None:
+    """ "Azerbaijani President X demanded", "deputy governor X said": one subject, read as two side by side."""
+    subjects = [kid for kid in kids if found[kid].dep in ("nsubj", "nsubj:pass")]
+    for first, second in pairwise(subjects):
+        if found[second].tag != "PROPN" or found[first].tag not in ("ADJ", "NOUN", "PROPN"):
+            continue
+        last, start = _reach(below, first, -1)[1], _reach(below, second, first)[0]
+        plain = all(found[i].tag in ("ADJ", "NOUN", "PROPN") for i in range(first, second))
+        if last + 1 == start and plain and low[first] not in ("which", "who", "that"):
+            adjective = found[first].tag == "ADJ"
+            above = first + 1 if adjective else second
+            found[first] = replace(found[first], head=above, dep="amod" if adjective else "nmod:desc")
 
 
 def _join_lists(

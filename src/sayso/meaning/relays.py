@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.meaning.lexicon import is_a
 from sayso.meaning.speech import CITING, Speech, deep_subject
 from sayso.meaning.tree import Tree
 
@@ -19,6 +20,22 @@ def relay(tree: Tree, speeches: list[Speech]) -> None:
             _cited(tree, index, speeches, by_cue)
         if lemma in HEARING:
             _heard(tree, index, speeches)
+
+
+def outlet_told(tree: Tree, verb: int) -> int | None:
+    """Return the outlet that somebody told what he says ("X told Reuters"), None for "told reporters"."""
+    if tree.lemma(verb) != "tell":
+        return None
+    for kid in (*tree.kids(verb, "iobj"), *tree.objects(verb)):
+        phrase = tree.text(tree.phrase(kid)).lower().removeprefix("the ")
+        if phrase.startswith(("this ", "our ")):
+            continue  # the text's own outlet
+        described = len(phrase.split()) > 1 or tree.lemma(kid) not in ("media", "press", "agency", "network")
+        if is_a(phrase, "media_names") or (is_a(tree.lemma(kid), "media_nouns") and described):
+            return kid
+        if tree.tag(kid) == "PROPN" and is_a(phrase.split()[-1], "media_words"):
+            return kid
+    return None
 
 
 def _cited(tree: Tree, verb: int, speeches: list[Speech], by_cue: dict[int, Speech]) -> None:

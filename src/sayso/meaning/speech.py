@@ -59,7 +59,8 @@ class Speech:
 
     `source` is the head token of whoever speaks, None when the text names nobody; `speaker` is his name
     once it is resolved ("unknown", or a speaker carried over); `content` are token indices. `relayed`
-    tells somebody whom another speaker cites for the same content: he stands below that one.
+    tells somebody whom another speaker cites for the same content: he stands below that one. `via` is the
+    head token of the outlet that he told it ("X told Reuters"), `outlet` its name once it is resolved.
     """
 
     cue: tuple[int, ...]
@@ -73,6 +74,8 @@ class Speech:
     carried: bool = False
     colon: bool = field(default=False)
     relayed: bool = False
+    via: int | None = None
+    outlet: str | None = None
 
 
 def verb_key(tree: Tree, verb: int) -> str:

@@ -233,7 +233,8 @@ class Actors:
             other = self.nominals.get(index)
             if other is None or not other.named or other.sort not in (ACTOR, NAME) or is_official(other):
                 continue
-            if is_a(other.name.lower().removeprefix("the "), "media_names"):
+            inside = self.tree.dep(index) == "compound"  # "State" in "the State Department"
+            if inside or is_a(other.name.lower().removeprefix("the "), "media_names"):
                 continue
             actor = self.resolve(index)
             if actor is not None and actor.type in types:

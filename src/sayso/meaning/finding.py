@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.meaning.contents import Contents
 from sayso.meaning.labels import labelled
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.quotes import Region, by_sentence
@@ -9,7 +10,6 @@ from sayso.meaning.relays import outlet_told, relay
 from sayso.meaning.speech import (
     CITING,
     Speech,
-    as_saying,
     cues,
     deep_subject,
     ends_with_colon,
@@ -22,13 +22,6 @@ from sayso.meaning.tree import SUBJECTS, Tree
 from sayso.model.claim import UNKNOWN
 
 ASKING = ("on", "upon", "to", "with")
-BLAMING = frozenset(
-    {
-        *("accuse", "blame", "charge", "suspect", "allege", "condemn", "criticise", "criticize", "denounce"),
-        *("slam", "decry", "deplore", "rebuke", "fault", "indict"),
-    }
-)
-"""Verbs whose "of doing" or "for doing" is what their subject alleges."""
 
 
 class Finder:
@@ -40,7 +33,7 @@ class Finder:
 
     def __init__(self, tree: Tree, regions: list[Region]) -> None:
         self.tree = tree
-        self.in_sentence = by_sentence(regions, tree)
+        self.contents = Contents(tree, by_sentence(regions, tree))
         self.doubted: set[int] = set()
         self.unsaid: set[int] = set()
         self.speeches: list[Speech] = []
@@ -66,7 +59,7 @@ class Finder:
     def _verb(self, verb: int) -> None:
         tree = self.tree
         act = cues().verbs.get(verb_key(tree, verb)) or cues().verbs.get(tree.lemma(verb))
-        if act is None and self._denies_a_saying(verb):
+        if act is None and self.contents.denies_a_saying(verb):
             act = "deny"
         if self._demand(verb) or act is None:
             return
@@ -75,7 +68,7 @@ class Finder:
             act = "not_deny"
         elif negated:
             # What somebody did not say is nobody's claim, least of all the author's.
-            self.unsaid |= self._content(verb, None)
+            self.unsaid |= self.contents.of(verb, None)
             return
         if tree.passive(verb):
             self._passive(verb, act)
@@ -83,9 +76,9 @@ class Finder:
         source = deep_subject(tree, verb)
         if source is None:
             source = neighbour(tree, verb)
-        content = self._content(verb, source)
+        content = self.contents.of(verb, source)
         if source is not None and not content and not self._ends_with_colon(verb):
-            content = self._sentence_before(verb)
+            content = self.contents.sentence_before(verb)
         if source is None or not content:
             if source is not None and self._ends_with_colon(verb):
                 self._put(Speech((verb,), source, act, set(), colon=True))
@@ -105,15 +98,6 @@ class Finder:
         self._put(Speech((verb,), source, "demand", set(tree.subtree(below[0]))))
         return True
 
-    def _denies_a_saying(self, verb: int) -> bool:
-        """Tell whether a verb turns down what somebody said ("rejected accusations that S")."""
-        tree = self.tree
-        beside = f"{tree.lemma(verb)} {tree.low[verb + 1]}" if verb + 1 < len(tree.tokens) else ""
-        if not {verb_key(tree, verb), beside} & cues().deny_of_nouns:
-            return False
-        objects = tree.kids(verb, "nsubj:pass") if tree.passive(verb) else tree.objects(verb)
-        return any(tree.lemma(each) in cues().nouns for each in objects)
-
     def _is_refused(self, verb: int) -> bool:
         """Tell whether a cue is what somebody declined to do ("refused to confirm")."""
         head = self.tree.head(verb)
@@ -122,7 +106,7 @@ class Finder:
     def _passive(self, verb: int, act: str) -> None:
         """ "Was quoted as saying", "were reported to have", "is accused of", "it is thought that"."""
         tree = self.tree
-        content = self._content(verb, None)
+        content = self.contents.of(verb, None)
         if not content or (tree.lemma(verb) == "tell" and tree.kids(verb, "xcomp")):
             return  # "were told to leave" is an order, not a report
         agent = deep_subject(tree, verb)
@@ -141,166 +125,6 @@ class Finder:
                     (verb,), None, "report" if act in ("say", "suggest") else act, content, speaker=UNKNOWN
                 )
             )
-
-    def _content(self, verb: int, source: int | None) -> set[int]:
-        """Return the tokens that the speaker is made answerable for."""
-        tree = self.tree
-        found: set[int] = set()
-        clauses = tree.kids(verb, "ccomp") or self._strayed(verb)
-        if not clauses and tree.lemma(verb) not in ("find", "show"):
-            clauses = tree.kids(verb, "xcomp") if self._takes_open_clause(verb) else []
-        for kid in clauses:
-            found |= self._from_its_mark(verb, kid)
-        if tree.lemma(verb) in CITING:
-            for kid in tree.kids(verb, "advcl") or as_saying(tree, verb):
-                found |= set(tree.subtree(kid))
-            found |= self._beside(verb) if found else set()
-        if not found and tree.dep(verb) == "advcl" and tree.lemma(tree.head(verb)) in ("quote", "cite"):
-            found = self._beside(tree.head(verb))
-        if not found:
-            found = self._beside(verb)
-        if not found and tree.lemma(verb) in BLAMING:
-            below = [kid for accused in tree.objects(verb) for kid in tree.kids(accused, "acl")]
-            for kid in (*tree.kids(verb, "advcl", "obl", "xcomp"), *below):
-                if tree.tag(kid) == "VERB" or tree.case(kid) in ("of", "for", "with"):
-                    found |= set(tree.subtree(kid))
-        if (
-            not found
-            and (tree.lemma(verb) in cues().noun_content or self._denies_a_saying(verb))
-            and tree.lemma(verb) not in cues().clause_only
-        ):
-            for kid in tree.kids(verb, *(("nsubj:pass",) if tree.passive(verb) else ("obj", "xcomp"))):
-                found |= set(tree.subtree(kid))
-        own = set(tree.kids(verb, "punct")) | {verb}
-        if source is not None:
-            own |= set(tree.subtree(source))
-        return found - own
-
-    def _strayed(self, verb: int) -> list[int]:
-        """Find the "that" clause of a verb where it was hung on a noun beside it, or on the verb above.
-
-        "Said in a report that S", "reported, citing officials, that S", "said he was told by X that S".
-        """
-        tree = self.tree
-        beside = tree.kids(verb, "obl", "obl:agent", "iobj", "obj")
-        if tree.lemma(verb) == "make":
-            beside += tree.kids(verb, "xcomp", "advmod")  # "made clear that S"
-        for participle in tree.kids(verb, "advcl"):
-            if tree.lemma(participle) in CITING:
-                beside += tree.kids(participle, "obj")
-        found = [kid for noun in beside for kid in tree.kids(noun, "acl", "acl:relcl", "ccomp")]
-        if tree.dep(verb) == "ccomp" and not found:
-            found = [kid for kid in tree.kids(tree.head(verb), "ccomp") if kid > verb]
-        told = [kid for kid in found if self._is_that_clause(kid)]
-        return told[:1]
-
-    def _is_that_clause(self, clause: int) -> bool:
-        tree = self.tree
-        marked = any(tree.low[kid] == "that" for kid in tree.kids(clause, "mark"))
-        return marked and bool(tree.kids(clause, *SUBJECTS))
-
-    def _from_its_mark(self, verb: int, clause: int) -> set[int]:
-        """Return a clause from its "that" on: "said in June that S" leaves "in June" to the saying."""
-        tree = self.tree
-        marks = [kid for kid in tree.kids(clause, "mark") if tree.low[kid] == "that" and kid > verb]
-        return {token for token in tree.subtree(clause) if not marks or not verb < token < marks[0]}
-
-    def _takes_open_clause(self, verb: int) -> bool:
-        return self.tree.passive(verb) or self.tree.lemma(verb) in (
-            "claim",
-            "promise",
-            "vow",
-            "pledge",
-            "threaten",
-            "quote",
-            "profess",
-            "swear",
-            "deny",
-            "admit",
-            "acknowledge",
-            "confess",
-            "report",
-            "recall",
-            "dispute",
-        )
-
-    def _beside(self, verb: int) -> set[int]:
-        """Content joined to the verb without subordination: "S, X said", "X said: S"."""
-        tree = self.tree
-        if tree.dep(verb) == "parataxis" or self._stands_after(verb):
-            host = tree.head(verb)
-            last = tree.doc.sentences[tree.sentence_of[verb]].last
-            if verb >= last - 3:
-                host = tree.first_conjunct(host)  # "S and T, X said" has both for content
-            return self._same_part(verb, set(tree.subtree(host)) - set(tree.subtree(verb)))
-        found: set[int] = set()
-        for kid in tree.kids(verb, "parataxis"):
-            if tree.tag(kid) in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
-                found |= self._same_part(verb, set(tree.subtree(kid)))
-        if not found:
-            for region in self.in_sentence.get(tree.sentence_of[verb], ()):
-                inside = set(region.tokens)
-                if verb not in inside and any(
-                    tree.head(t) == verb and tree.dep(t) in ("obj", "dep", "obl", "xcomp", "advcl")
-                    for t in inside
-                ):
-                    found |= inside & set(tree.subtree(verb))
-        return found
-
-    def _same_part(self, verb: int, content: set[int]) -> set[int]:
-        """Cut what stands beyond a semicolon, unless it is quoted: "S; X denied it" leaves S alone.
-
-        A list with semicolons that ends in ", X said" is X's as a whole.
-        """
-        tree = self.tree
-        sentence = tree.sentence_of[verb]
-        quoted = {token for region in self.in_sentence.get(sentence, ()) for token in region.tokens}
-        span = tree.doc.sentences[sentence]
-        cuts = [i for i in range(span.first, span.last) if tree.words[i] == ";" and i not in quoted]
-        clause = min(
-            (i for kid in tree.kids(verb, "nsubj") for i in tree.subtree(kid) if i < verb), default=verb
-        )
-        first = clause - 1 if clause - 1 in cuts else span.first - 1
-        last = min((i for i in cuts if i > verb), default=span.last)
-        return {token for token in content if first < token < last} if cuts else content
-
-    def _stands_after(self, verb: int) -> bool:
-        """Find "S," he said: a speaker and his verb after a comma or quotation mark, hung as a clause."""
-        tree = self.tree
-        if tree.dep(verb) not in ("ccomp", "advcl", "conj", "acl") or tree.kids(verb, "mark"):
-            return False
-        subjects = tree.kids(verb, "nsubj")
-        source = subjects[0] if subjects else neighbour(tree, verb)
-        if source is None or source > verb:
-            return False
-        above = tree.head(verb)
-        if tree.lemma(above) in cues().verbs and tree.kids(above, *SUBJECTS):
-            return False  # "X said, “We urge Y”": what stands before is no content of the urging
-        start = min(*tree.phrase(source), source)
-        return start > 0 and tree.words[start - 1] in (",", '"', "”", "’") and tree.head(verb) < start
-
-    def _sentence_before(self, verb: int) -> set[int]:
-        """Return what a cue without content answers for in the sentence before it.
-
-        A quotation that closes right before the cue's sentence, or a sentence without an end: the
-        reader cut "“S,” X said" or "S, X said" in two.
-        """
-        tree = self.tree
-        number = tree.sentence_of[verb]
-        if number == 0 or tree.block_of_sentence[number] != tree.block_of_sentence[number - 1]:
-            return set()
-        before = tree.doc.sentences[number - 1]
-        first = tree.doc.sentences[number].first
-        for region in self.in_sentence.get(number - 1, ()):
-            if (
-                before.first <= region.tokens[0]
-                and first - 2 <= region.tokens[-1] < first
-                and region.is_clause
-            ):
-                return set(region.tokens)
-        if tree.words[before.last - 1][-1:].isalnum() and tree.dep(verb) == "root":
-            return set(range(before.first, before.last))
-        return set()
 
     def _noun(self, noun: int) -> None:
         """ "His claim that S", "reports that S", "allegations of S"."""
@@ -336,7 +160,7 @@ class Finder:
         verb = tree.head(tree.first_conjunct(noun))
         if verb < 0 or tree.dep(tree.first_conjunct(noun)) not in ("obj", "nsubj:pass"):
             return False
-        return cues().verbs.get(verb_key(tree, verb)) == "deny" or self._denies_a_saying(verb)
+        return cues().verbs.get(verb_key(tree, verb)) == "deny" or self.contents.denies_a_saying(verb)
 
     def _governed(self, noun: int) -> bool:
         """Tell whether a verb of saying already answers for what a noun of saying introduces."""
@@ -364,8 +188,18 @@ class Finder:
         if not self._is_clause(clause):
             clause = head
         cue = tuple(k for k in tree.subtree(source) if tree.dep(k) in ("case", "fixed") and k < source)
+        clause = self._whole_before(clause, min(cue, default=source))
         content = set(tree.subtree(clause)) - set(tree.subtree(source))
         self._put(Speech(cue or (source,), source, "report", content))
+
+    def _whole_before(self, clause: int, cue: int) -> int:
+        """ "S, killing two, and T, according to X": set off by a comma, it is for all before it."""
+        tree = self.tree
+        if cue <= clause or tree.words[cue - 1] not in (",", "-", "–", "—"):
+            return clause
+        while tree.dep(clause) in ("advcl", "conj", "xcomp", "acl") and tree.head(clause) < clause:
+            clause = tree.head(clause)
+        return clause
 
     def _is_clause(self, index: int) -> bool:
         return bool(self.tree.kids(index, *SUBJECTS)) or self.tree.tag(index) == "VERB"

@@ -5,10 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.meaning.actors import Actor, Actors
-from sayso.meaning.lexicon import is_a, words
+from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, NAME, Nominal, clean
+from sayso.meaning.offices import FIELDS, bodies_of, given_offices, is_field, name_before, name_beside
+from sayso.meaning.speech import cues
 from sayso.meaning.tree import Tree
 from sayso.model import states
+
+HONORIFICS = frozenset(
+    {
+        *(
+            "mr",
+            "mr.",
+            "mrs",
+            "mrs.",
+            "ms",
+            "ms.",
+            "dr",
+            "dr.",
+            "sir",
+            "lady",
+            "lord",
+            "dame",
+            "prof",
+            "prof.",
+        ),
+        *("professor", "queen", "princess", "sheikh", "sheik", "grand", "pope", "bishop", "archbishop"),
+        *("ayatollah", "imam", "mullah", "maulvi", "mawlawi", "mawlana", "haji", "hajji", "cardinal"),
+        *("father", "reverend", "rev.", "alias", "master", "engineer", "eng."),
+    }
+)
+"""Titles that are nobody's to give but the bearer's name: what stands before them is no body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +70,19 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
             for each in tree.conjuncts(office):
                 found += _from_office(tree, actors, head, each)
         for office in set(tree.conjuncts(head)) - set(actors.members(head)):
+            if not _bears_own_name(tree, actors, office):
+                found += _from_office(tree, actors, head, office)
+        before = [
+            kid for kid in tree.kids(head, "nmod", "compound") if kid < head and kid not in nominal.tokens
+        ]
+        for office in (*before, *given_offices(tree, head)):
             found += _from_office(tree, actors, head, office)
         found += _from_body(tree, actors, head, nominal)
     if is_a(tree.lemma(head), "body_nouns", "subunits"):
         found += _under(tree, actors, head)
     if is_a(tree.lemma(head), "offices"):
         subjects = tree.kids(head, "nsubj") if tree.kids(head, "cop") else []
-        for person in (*tree.appositions(head), *subjects):
+        for person in (*tree.appositions(head), *subjects, *name_beside(tree, head)):
             if _named_person(tree, actors, person):
                 found += _from_office(tree, actors, person, head)
     if is_a(tree.lemma(head), "parts_of_bodies") and tree.kids(head, "cop"):
@@ -62,6 +95,12 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
     if nominal_type and tree.kids(head, "cop") and tree.case(head) in ("from", "of", "with", "in"):
         found += _belonging(tree, actors, head)
     return found
+
+
+def _bears_own_name(tree: Tree, actors: Actors, office: int) -> bool:
+    """ "Chancellor X and party chairman Y": the office is Y's, not X's."""
+    beside = (office, *tree.appositions(office), *tree.kids(office, "flat"), *tree.kids(office, "appos"))
+    return any(_named_person(tree, actors, each) for each in beside)
 
 
 def _part(tree: Tree, actors: Actors, head: int) -> list[Affiliation]:
@@ -88,7 +127,8 @@ def _from_body(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[
         if tree.case(kid) not in ("of", "from", "at", "with") or inside is None or kid < head:
             continue
         body = actors.resolve(kid)
-        if who is not None and body is not None and inside.named and body.type == "Organisation":
+        known = inside.named or any(states.by_adjective(tree.words[token]) for token in inside.tokens)
+        if who is not None and body is not None and known and body.type == "Organisation":
             own = tuple(t for t in nominal.tokens if t < kid and t not in tree.subtree(kid))
             found.append(Affiliation(who, own or nominal.tokens, body, tuple(tree.phrase(kid)), kid))
     return found
@@ -108,6 +148,8 @@ def _under(tree: Tree, actors: Actors, head: int) -> list[Affiliation]:
 
 def _belonging(tree: Tree, actors: Actors, head: int) -> list[Affiliation]:
     """Read "the officials were from the Quds Force"."""
+    if not actors.nominals[head].named and tree.case(head) in ("in", "with"):
+        return []  # "in a cell", "in government"
     body = actors.resolve(head)
     found = []
     for subject in tree.kids(head, "nsubj"):
@@ -133,72 +175,31 @@ def _from_office(tree: Tree, actors: Actors, person: int, office: int) -> list[A
     if who is None:
         return []
     found = []
-    for head in _bodies(tree, office):
-        if tree.low[head] == "state" and tree.case(head) == "of":
-            continue  # "Secretary of State" is an office, "State" no body
+    for head in bodies_of(tree, office) or _body_behind(tree, actors, office):
+        run = name_before(tree, office)
+        if is_field(tree, head):
+            continue
         body = _body(tree, actors, head)
-        run = _name_before(tree, office)
         if head in run and len(run) > 1:
             name = clean(tree.text(run))
             body = Actor(actors.short_forms.get(name, name), "Organisation", ACTOR, "before an office", head)
-        if body is not None:
-            tokens = tuple(tree.phrase(head)) if tree.tag(head) != "ADJ" else (head,)
-            tokens = tuple(run) if head in run and len(run) > 1 else tokens
+        if body is None or (tree.case(head) == "in" and body.type != "Organisation"):
+            continue
+        tokens = tuple(tree.phrase(head)) if tree.tag(head) != "ADJ" else (head,)
+        tokens = tuple(run) if head in run and len(run) > 1 else tokens
+        if not any(tree.tag(token) == "VERB" and tree.lemma(token) in cues().verbs for token in tokens):
             found.append(Affiliation(who, tuple(actors.nominals[person].tokens), body, tokens, office))
     return found
 
 
-def _bodies(tree: Tree, office: int) -> list[int]:
-    """Return the heads of what an office is of: "of X", "for X", "X's", "X minister"."""
-    found = [
-        each
-        for kid in tree.kids(office, "nmod", "obl")
-        if tree.case(kid) in ("of", "for", "at", "with", "in", "to", "during", "from", "on")
-        for each in tree.conjuncts(kid)
-    ]
-    if is_a(tree.lemma(office), "offices_for"):
-        # "The UK's representative for Syria" is the UK's: what he is for is his field.
-        found = [each for each in found if tree.case(each) != "for"]
-    # "Its leader": whose a pronoun is may be doubtful, and an affiliation must not be.
-    found += [kid for kid in tree.kids(office) if tree.is_possessor(kid) and tree.tag(kid) != "PRON"]
-    before = [
-        kid
-        for kid in tree.kids(office, "compound", "amod", "nmod", "nmod:desc")
-        if kid < office and not tree.case(kid) and not tree.is_possessor(kid)
-    ]
-    # "Union president X"; "X, a special forces unit" only says what it is.
-    person = is_a(tree.lemma(office), "people_nouns")
-    kinds = ("body_modifiers", "body_nouns") if person else ("body_modifiers",)
-    before = [kid for kid in before if tree.tag(kid) != "NOUN" or is_a(tree.lemma(kid), *kinds)]
-    run = _name_before(tree, office)
-    # A name of several words before an office is one body ("U.S. Central Command commander").
-    return found + ([run[-1]] if len(run) > 1 else before)
-
-
-def _name_before(tree: Tree, office: int) -> list[int]:
-    """Return the name of a body right before an office: capitalised words, its own title words dropped.
-
-    "Foreign Office minister": the Foreign Office; "Russian Foreign Minister": Russia.
-    """
-    first = tree.doc.sentences[tree.sentence_of[office]].first
-    last = office
-    while last > first and tree.low[last - 1] in words("person_titles") and tree.words[last - 1].islower():
-        last -= 1
-    index = last
-    while index > first and _in_body_name(tree, index - 1):
-        index -= 1
-    run = list(range(index, last))
-    while run and is_a(tree.low[run[-1]], "person_titles") and not is_a(tree.low[run[-1]], "body_nouns"):
-        run.pop()
-    return run
-
-
-def _in_body_name(tree: Tree, index: int) -> bool:
-    if is_a(tree.low[index], "rank_words"):
-        return False
-    if not tree.words[index][:1].isupper() or tree.tag(index) not in ("PROPN", "ADJ", "NOUN"):
-        return False
-    return is_a(tree.low[index], "body_nouns") or not is_a(tree.low[index], "offices")
+def _body_behind(tree: Tree, actors: Actors, office: int) -> list[int]:
+    """ "NAME, commander, U.S. Central Command, said": a bare office and its body, set off by commas."""
+    if tree.dep(office) not in ("appos", "list", "conj") or tree.words[office + 1 : office + 2] != [","]:
+        return []
+    for head, nominal in actors.nominals.items():
+        if nominal.type == "Organisation" and nominal.named and nominal.tokens[0] == office + 2:
+            return [head] if tree.tag(head) == "PROPN" else []
+    return []
 
 
 def _body(tree: Tree, actors: Actors, head: int) -> Actor | None:
@@ -223,19 +224,31 @@ def _from_title(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list
     before = [t for t in nominal.tokens if t < min(named, default=head)]
     found = []
     for office in before:
-        if not is_a(tree.low[office], "person_titles", "offices"):
+        # "Germany's Foreign Minister NAME"
+        for owner in (*tree.kids(head), *tree.kids(office)):
+            body = _body(tree, actors, owner) if tree.is_possessor(owner) and owner < office else None
+            if body is not None and tree.tag(owner) == "PROPN" and is_a(tree.low[office], "offices"):
+                found.append(Affiliation(who, tuple(nominal.tokens), body, (owner,), office))
+        if not is_a(tree.low[office], "person_titles", "offices") or tree.low[office] in HONORIFICS:
             continue
-        run = [token for token in _name_before(tree, office) if token in before]
-        if run:
-            found.append(
-                Affiliation(who, tuple(nominal.tokens), _body_of_run(tree, actors, run), tuple(run), office)
-            )
+        run = [token for token in name_before(tree, office) if token in before]
+        body = _body_of_run(tree, actors, run) if run and not _is_scene(tree, run) else None
+        if body is not None and tree.low[run[-1]] not in FIELDS:
+            found.append(Affiliation(who, tuple(nominal.tokens), body, tuple(run), office))
     return [each for each in found if each.body.name != who.name]
 
 
-def _body_of_run(tree: Tree, actors: Actors, run: list[int]) -> Actor:
+def _is_scene(tree: Tree, run: list[int]) -> bool:
+    """ "In Turkey Minister X met Y": where, not whose."""
+    first = run[0]
+    return len(run) == 1 and tree.tag(first) == "PROPN" and first > 0 and tree.low[first - 1] in ("in", "at")
+
+
+def _body_of_run(tree: Tree, actors: Actors, run: list[int]) -> Actor | None:
     name = clean(tree.text(run))
     state = states.by_adjective(name) or states.by_name(name)
     if state is not None:
         return Actor(state.name, "State", ACTOR, f"{name!r} before an office", run[-1])
+    if len(run) == 1 and tree.tag(run[0]) == "ADJ":
+        return None  # "a Cossack general", "English captain": a people, no body
     return Actor(actors.short_forms.get(name, name), "Organisation", ACTOR, "before an office", run[-1])

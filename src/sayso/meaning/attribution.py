@@ -333,6 +333,12 @@ class Attribution:
             act = speech.act
         return tuple(holders), act
 
+    def holder(self, source: int) -> Holder:
+        """Return somebody as a holder of his own, as if his were the only words of saying."""
+        speech = Speech((source,), source, "say", set())
+        self._name(speech)
+        return Holder(speech.speaker or UNKNOWN, speech.holder_kind, self._span(source), None, None)
+
     def tell_when(self, said: Callable[[Speech], When | None]) -> None:
         """Note when each saying took place; it goes with its holder from then on."""
         for speech in self.speeches:

@@ -14,6 +14,7 @@ from sayso.meaning.entries import Entry
 from sayso.meaning.modality import modality
 from sayso.meaning.sides import MEMBERS, Frame, Side, path_of
 from sayso.meaning.speech import is_negated
+from sayso.meaning.stances import is_about, stances
 from sayso.meaning.times import next_after
 from sayso.meaning.tree import CLAUSAL, Tree
 from sayso.model.claim import UNKNOWN, Claim, Holder, Party, Refusal, Trace
@@ -29,6 +30,8 @@ BLOCKS = {
     "comment": "comment",
 }
 MEANS_CODES = ("AID", "COOPERATE")
+STANDING = ("ACCUSE", "REQUEST", "AFFILIATED")
+"""Codes of what is said to somebody, or lasts: nobody denies them by denying what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def of_frames(context: Understood, frames: list[Frame]) -> tuple[list[Claim], li
     """Make the claims of frames; one per pair of parties, in order of place."""
     claims: list[Claim] = []
     refusals: list[Refusal] = []
+    triggers: dict[str, int] = {}
     for frame in frames:
         told = _told(context, frame)
         if told is None:
@@ -69,7 +73,35 @@ def of_frames(context: Understood, frames: list[Frame]) -> tuple[list[Claim], li
         for subject, object_ in _pairs(frame):
             made = _claim(context, frame, told, subject, object_)
             (refusals if isinstance(made, Refusal) else claims).append(made)  # type: ignore[arg-type]
-    return claims, refusals
+            triggers[made.id if isinstance(made, Claim) else ""] = frame.trigger
+    return claims + _answered(context, claims, triggers), refusals
+
+
+def _answered(context: Understood, claims: list[Claim], triggers: dict[str, int]) -> list[Claim]:
+    """Repeat the claims that somebody else takes a stand on, with his stance: "a charge that X denies"."""
+    found: list[Claim] = []
+    for stance in stances(context.tree, context.actors, context.attribution.regions):
+        holder = context.attribution.holder(stance.source)
+        meant = [
+            claim
+            for claim in claims
+            if triggers[claim.id] in stance.tokens
+            and claim.code not in STANDING
+            and all(each.name != holder.name for each in claim.chain)
+        ]
+        about = [claim for claim in meant if is_about(claim.subject.name, holder.name)]
+        if stance.own:
+            meant = about or [claim for claim in meant if claim.chain]
+        for claim in meant:
+            again = replace(
+                claim,
+                chain=(replace(holder, entity=context.entity_of.get(holder.name)),),
+                act=stance.act,
+                basis=_basis(None, (holder,), stance.act),
+                trace=replace(claim.trace, cue=context.tree.tokens[stance.cue].span),
+            )
+            found.append(replace(again, id=again.content_id()))
+    return found
 
 
 def _pairs(frame: Frame) -> Iterator[tuple[Side | None, Side]]:

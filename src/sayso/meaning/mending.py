@@ -34,10 +34,12 @@ def mended(
             continue
         if verb in prose:
             _make_active(found, low, verb, kids, below)
+        _uncross(found, verb, kids, below)
         _join_title(found, low, below, kids)
         _join_subjects(found, low, below, kids)
         _take_out_of_clause(found, low, verb, kids, below)
         _object_of_phrasal(found, verb, kids, below)
+        _object_behind_as(found, low, verb, kids, below)
     return tuple(found)
 
 
@@ -52,8 +54,19 @@ def _join_subjects(
             found[second] = replace(found[second], head=first, dep="conj")
 
 
+def _uncross(found: list[Token], verb: int, kids: list[int], below: dict[int, list[int]]) -> None:
+    """ "Officers told Le Monde": a name behind the verb is no part of the subject before it."""
+    for subject in kids:
+        if subject > verb or found[subject].dep not in ("nsubj", "nsubj:pass"):
+            continue
+        for kid in below.get(subject, ()):
+            if kid > verb and found[kid].dep in ("compound", "amod", "flat", "nummod", "det"):
+                taken = any(found[each].dep in ("obj", "iobj") for each in kids)
+                found[kid] = replace(found[kid], head=verb, dep="dep" if taken else "obj")
+
+
 def _join_title(found: list[Token], low: Sequence[str], below: dict[int, list[int]], kids: list[int]) -> None:
-    """ "Azerbaijani President X demanded", "deputy governor X said": one subject, read as two side by side."""
+    """ "Azerbaijani President X demanded", "deputy governor X said": one subject, read as two."""
     subjects = [kid for kid in kids if found[kid].dep in ("nsubj", "nsubj:pass")]
     for first, second in pairwise(subjects):
         if found[second].tag != "PROPN" or found[first].tag not in ("ADJ", "NOUN", "PROPN"):
@@ -172,6 +185,21 @@ def _object_of_phrasal(found: list[Token], verb: int, kids: list[int], below: di
         if bare and near and not any(found[each].dep == "case" for each in below.get(kid, ())):
             found[kid] = replace(found[kid], dep="obj")
             return
+
+
+def _object_behind_as(
+    found: list[Token], low: Sequence[str], verb: int, kids: list[int], below: dict[int, list[int]]
+) -> None:
+    """ "Dismissed as baseless a claim that S": the claim is what was dismissed, not what "baseless" has."""
+    if any(found[kid].dep == "obj" for kid in kids):
+        return
+    for kid in kids:
+        inside = below.get(kid, ())
+        marked = any(low[each] == "as" and found[each].dep in ("mark", "case") for each in inside)
+        if marked and kid > verb and not low[kid].endswith(("ing", "ed")):
+            for each in inside:
+                if found[each].dep == "obj":
+                    found[each] = replace(found[each], head=verb)
 
 
 # -- names -------------------------------------------------------------------------------------------

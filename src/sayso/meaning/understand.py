@@ -74,8 +74,9 @@ def _in_order(claims: list[Claim]) -> tuple[Claim, ...]:
     """Sort by place and drop repeats of one claim at one place (the first entry to find it stays)."""
     unique: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.subject.name, claim.object.name, claim.code, claim.trace.cue.start)
-        same_words = (claim.subject.name, claim.object.name, claim.code, claim.quote, claim.span.start)
+        chain = tuple(holder.name for holder in claim.chain)
+        key = (claim.subject.name, claim.object.name, claim.code, claim.trace.cue.start, claim.act, chain)
+        same_words = (*key[:3], claim.quote, claim.span.start, claim.act, chain)
         if key not in unique and same_words not in unique:
             unique[key] = claim
             unique[same_words] = claim

@@ -9,6 +9,25 @@ from sayso.meaning.roles import Roles
 from sayso.meaning.tree import Tree
 
 FORCEFUL = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
+FORCE = frozenset(
+    {
+        *("attack", "strike", "airstrike", "raid", "assault", "offensive"),
+        *("operation", "campaign", "bombing", "bombardment", "shelling", "invasion"),
+        *("incursion", "ambush", "killing", "massacre", "siege", "crackdown"),
+        *("advance", "push", "barrage", "blockade", "shooting", "clash"),
+        *("fighting", "battle"),
+    }
+)
+"""Acts that go to whoever last used force where nobody is told to have done them."""
+TOOLS = frozenset(
+    {
+        *("rocket", "missile", "bomb", "shell", "mortar", "mine"),
+        *("landmine", "grenade", "bullet", "explosive", "ied", "vbied"),
+        *("device", "torpedo", "drone", "uav", "gun", "knife"),
+        *("machete", "shrapnel", "bombs"),
+    }
+)
+"""What hits and kills, and yet nobody does it: somebody who is not named fired it."""
 DEFINITE = frozenset({"the", "this", "these", "those", "that"})
 ANY_ACT = ""
 """The key of whoever last did something forceful, of whatever kind."""
@@ -38,6 +57,8 @@ class Acts:
 
     def remember(self, code: str, cue: tuple[int, ...], doer: Actor) -> None:
         """Keep the doer of a forceful act under its words and as the last one at all."""
+        if doer.sort != ACTOR:
+            return
         if code in FORCEFUL:
             self.agents[ANY_ACT] = doer
         for token in cue:
@@ -52,7 +73,8 @@ class Acts:
         own = self._first_actor(self.roles.owners(noun) + self.roles.of_noun(noun, "by", None))
         known = own or self.agents.get(_key(self.tree.lemma(noun)))
         told = any(self.tree.low[kid] in DEFINITE for kid in self.tree.kids(noun, "det"))
-        return known or (self.agents.get(ANY_ACT) if guess and told else None)
+        forceful = _key(self.tree.lemma(noun)) in FORCE
+        return known or (self.agents.get(ANY_ACT) if guess and told and forceful else None)
 
     def _first_actor(self, heads: list[int]) -> Actor | None:
         for head in heads:

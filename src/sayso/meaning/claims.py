@@ -13,6 +13,7 @@ from sayso.meaning.codebook import Codebook
 from sayso.meaning.entries import Entry
 from sayso.meaning.modality import modality
 from sayso.meaning.sides import MEMBERS, Frame, Side, path_of
+from sayso.meaning.sifting import of_known_doers, sifted
 from sayso.meaning.speech import is_negated
 from sayso.meaning.stances import is_about, stances
 from sayso.meaning.times import next_after
@@ -66,7 +67,7 @@ def of_frames(context: Understood, frames: list[Frame]) -> tuple[list[Claim], li
     claims: list[Claim] = []
     refusals: list[Refusal] = []
     triggers: dict[str, int] = {}
-    for frame in frames:
+    for frame in sifted(context.tree, frames):
         told = _told(context, frame)
         if told is None:
             continue
@@ -74,7 +75,7 @@ def of_frames(context: Understood, frames: list[Frame]) -> tuple[list[Claim], li
             made = _claim(context, frame, told, subject, object_)
             (refusals if isinstance(made, Refusal) else claims).append(made)  # type: ignore[arg-type]
             triggers[made.id if isinstance(made, Claim) else ""] = frame.trigger
-    return claims + _answered(context, claims, triggers), refusals
+    return of_known_doers(claims + _answered(context, claims, triggers)), refusals
 
 
 def _answered(context: Understood, claims: list[Claim], triggers: dict[str, int]) -> list[Claim]:

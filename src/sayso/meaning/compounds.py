@@ -103,6 +103,8 @@ def _frame(
     }
     for entry in entries:
         subject, object_ = sides[entry.subject[0]], sides[entry.object[0]]
+        if _barred(tree, noun, entry):
+            continue
         if _fits(subject.actor, entry, "subject") and _fits(object_.actor, entry, "object"):
             path = (f"{prefix}-…: compound of {tree.words[noun]}",)
             cue = tuple(range(first, last + 1))
@@ -129,3 +131,11 @@ def _prefix_tokens(tree: Tree, first: int, prefix: str) -> tuple[int, ...]:
 
 def _fits(actor: Actor, entry: Entry, side: str) -> bool:
     return actor.sort in entry.sorts.get(side, frozenset({ACTOR}))
+
+
+def _barred(tree: Tree, noun: int, entry: Entry) -> bool:
+    """Tell a noun that the entry leaves out: in "a Syrian-led settlement" nobody leads a body."""
+    side = "object" if entry.object[0] == "noun" else "subject"
+    only = entry.only.get(side)
+    words = {tree.lemma(noun), tree.low[noun]}
+    return bool(words & set(entry.unless.get(side, ()))) or (only is not None and not words & set(only))

@@ -37,11 +37,23 @@ class Finder:
         self.doubted: set[int] = set()
         self.unsaid: set[int] = set()
         self.speeches: list[Speech] = []
+        self._asides: list[tuple[int, int]] = []
         for number in range(len(tree.doc.sentences)):
             self._sentence(number)
+        self._part_from_themselves()
         self.speeches += labelled(tree, regions)
         relay(tree, self.speeches)
         self.speeches.sort(key=lambda s: min(s.cue))
+
+    def _part_from_themselves(self) -> None:
+        """ "S, X said, blaming Y": that X blames Y is no part of what X said."""
+        of_source: dict[int | None, list[Speech]] = {}
+        for speech in self.speeches:
+            of_source.setdefault(speech.source, []).append(speech)
+        for cue, source in self._asides:
+            for speech in of_source.get(source, ()):
+                if cue in speech.content and cue > speech.cue[0]:
+                    speech.content -= set(self.tree.subtree(cue))
 
     def _sentence(self, number: int) -> None:
         sentence = self.tree.doc.sentences[number]
@@ -76,6 +88,8 @@ class Finder:
         source = deep_subject(tree, verb)
         if source is None:
             source = neighbour(tree, verb)
+        if source is not None and tree.participle(verb) == "present":
+            self._asides.append((verb, source))
         content = self.contents.of(verb, source)
         if source is not None and not content and not self._ends_with_colon(verb):
             content = self.contents.sentence_before(verb)

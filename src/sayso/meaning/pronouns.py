@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.meaning.actor import Actor
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, Nominal
+from sayso.meaning.speech import deep_subject
 from sayso.meaning.tree import SUBJECTS
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ class Pronouns:
             actor = self.actors.resolve(index)
             if actor is None or (tree.is_possessor(head) and self._only_where(index, actor)):
                 continue
+            if self._owns_wrongly(head, index, actor):
+                continue
             known = nominal.named or self.actors.descriptions.has_name(nominal)
             beside = self._owner_beside(head, nominal)
             if not beside and (actor.type not in types or (named and not known)):
@@ -193,6 +196,18 @@ class Pronouns:
         tree = self.tree
         return actor.type == "Location" and tree.dep(index) in ("nmod", "obl") and tree.case(index) in WHERE
 
+    def _owns_wrongly(self, head: int, index: int, actor: Actor) -> bool:
+        """Tell an owner that cannot be: reports have no troops, who attacks "its base" attacks another's."""
+        tree = self.tree
+        owned = tree.head(head)
+        if not tree.is_possessor(head) or owned < 0:
+            return False
+        if actor.type == "Document":
+            return is_a(tree.lemma(owned), "people_nouns", "body_nouns", "group_nouns", "crowd_nouns")
+        verb = tree.head(owned)
+        hit = tree.dep(owned) == "obj" and verb >= 0 and is_a(tree.lemma(verb), "hostile_verbs")
+        return hit and deep_subject(tree, verb) == index
+
     def _owner_beside(self, head: int, nominal: Nominal) -> bool:
         """ "Harden the alliance in its will": one body without a name, in the same sentence, no subject."""
         tree = self.tree
@@ -207,4 +222,9 @@ class Pronouns:
         tree = self.tree
         if tree.low[pronoun].endswith(("self", "selves")) or tree.is_possessor(pronoun):
             return False
-        return tree.head(pronoun) >= 0 and tree.head(pronoun) == tree.head(tree.first_conjunct(other))
+        verb = tree.head(pronoun)
+        if verb < 0:
+            return False
+        # "X said, accusing him of it": whoever accuses is not accused.
+        acts = tree.dep(pronoun) in ("obj", "iobj") and deep_subject(tree, verb) == other
+        return acts or verb == tree.head(tree.first_conjunct(other))

@@ -212,6 +212,10 @@ class Tree:
         bare = self.dep(verb) in ("acl", "amod") or (
             self.dep(verb) == "xcomp" and self.objects(self.head(verb))
         )
+        # "Asked about X, he said": a participle that opens a sentence.
+        bare = bare or (
+            self.dep(verb) == "advcl" and verb == self.doc.sentences[self.sentence_of[verb]].first
+        )
         # "evidence that X supplied Y": a clause with a subject of its own is no participle.
         return bool(bare) and self.participle(verb) == "past" and not self.kids(verb, "nsubj")
 

@@ -28,12 +28,16 @@ def mended(
         if token.head >= 0:
             below.setdefault(token.head, []).append(index)
     for verb, kids in below.items():
+        if verb not in prose:
+            _infinitive_headline(found, low, verb, kids, below)
+        _case_of_phrase(found, kids, below)
         _join_phrases(found, low, below, kids)
         _join_lists(found, low, below, verb, kids)
         if tokens[verb].tag not in ("VERB", "AUX"):
             continue
         if verb in prose:
             _make_active(found, low, verb, kids, below)
+        _subject_of_clause(found, verb, kids, below)
         _uncross(found, verb, kids, below)
         _join_title(found, low, below, kids)
         _join_subjects(found, low, below, kids)
@@ -52,6 +56,48 @@ def _join_subjects(
         joined = any(low[kid] == "and" and found[kid].dep == "cc" for kid in below.get(second, ()))
         if joined and second - first < 8:
             found[second] = replace(found[second], head=first, dep="conj")
+
+
+def _infinitive_headline(
+    found: list[Token], low: Sequence[str], above: int, kids: list[int], below: dict[int, list[int]]
+) -> None:
+    """ "US to send tanks", "Berlin to ship tanks, minister says": whoever stands before it is to do it."""
+    for verb in kids:
+        marks = [kid for kid in below.get(verb, ()) if found[kid].dep == "mark" and low[kid] == "to"]
+        if not marks or found[verb].tag != "VERB":
+            continue
+        who = marks[0] - 1
+        if found[verb].dep == "acl" and who == above and found[above].dep == "root":
+            found[verb] = replace(found[verb], head=-1, dep="root")
+            found[above] = replace(found[above], head=verb, dep="nsubj")
+        elif found[verb].dep in ("advcl", "ccomp", "xcomp") and found[verb].head == above:
+            subjects = [kid for kid in kids if found[kid].dep == "nsubj"]
+            if len(subjects) > 1 and subjects[0] == who:
+                found[who] = replace(found[who], head=verb)
+                found[verb] = replace(found[verb], dep="ccomp")
+
+
+def _case_of_phrase(found: list[Token], kids: list[int], below: dict[int, list[int]]) -> None:
+    """ "Support for the rebels grows": a preposition right before a phrase without one belongs to it."""
+    for kid in kids:
+        if found[kid].tag != "ADP" or found[kid].dep != "mark":
+            continue
+        for noun in range(kid + 1, min(kid + 4, len(found))):
+            if found[noun].tag in ("NOUN", "PROPN") and found[noun].dep in ("nmod", "obl"):
+                if not any(found[each].dep == "case" for each in below.get(noun, ())):
+                    found[kid] = replace(found[kid], head=noun, dep="case")
+                break
+
+
+def _subject_of_clause(found: list[Token], verb: int, kids: list[int], below: dict[int, list[int]]) -> None:
+    """ "X's support for Y grows, report says": the first of two subjects belongs to the clause after it."""
+    subjects = [kid for kid in kids if found[kid].dep == "nsubj" and kid < verb]
+    if len(subjects) < 2:
+        return
+    for clause in kids:
+        if found[clause].dep == "ccomp" and subjects[0] < clause < subjects[1]:
+            if not any(found[kid].dep in ("nsubj", "nsubj:pass") for kid in below.get(clause, ())):
+                found[subjects[0]] = replace(found[subjects[0]], head=clause)
 
 
 def _uncross(found: list[Token], verb: int, kids: list[int], below: dict[int, list[int]]) -> None:
@@ -207,6 +253,7 @@ def _object_behind_as(
 
 def join_states(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ...]:
     """Hang the words of one state's name together: "New Zealand", read as two members of a list."""
+    tokens = [_capitals(token, word) for token, word in zip(tokens, words, strict=True)]
     split = [
         last
         for last in range(1, len(tokens))
@@ -227,6 +274,11 @@ def join_states(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, .
             if token.dep in ("nsubj", "obj"):
                 found[last] = replace(tokens[last], dep=token.dep)
     return tuple(found)
+
+
+def _capitals(token: Token, word: str) -> Token:
+    """ "China urges US": in capitals it is the state, whatever a reader takes it for."""
+    return replace(token, tag="PROPN") if token.tag == "PRON" and word in ("US", "U.S.") else token
 
 
 def split_names(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,8 @@ def told_of(tree: Tree, noun: int, light: int | None, tables: dict[str, str]) ->
     head = tree.head(noun)
     if head < 0:
         return
+    if tree.dep(noun) == "nsubj" and tree.lemma(head) in words.SHAMS and tree.kids(head, "cop"):
+        yield "negated", head  # "his war on X is a sham"
     if tree.tag(head) == "VERB":
         above = _of_verb_above(tree, noun, head, tables)
     else:
@@ -44,6 +46,8 @@ def _of_verb_above(tree: Tree, noun: int, verb: int, tables: dict[str, str]) -> 
     """Say what a verb makes of the act that its object, subject or "for X" names; None for nothing."""
     lemma, dep = tree.lemma(verb), tree.dep(noun)
     if dep == "obl":
+        if lemma == "call" and tree.case(noun) == "off":
+            return "averted"
         return "hypothetical" if lemma in words.CALLED_FOR and tree.case(noun) == "for" else None
     if dep not in ("obj", "nsubj:pass") or goes_on_until(tree, noun, verb):
         return None

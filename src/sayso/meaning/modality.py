@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from sayso.meaning import actnouns
 from sayso.meaning import realities as words
+from sayso.meaning.governors import (
+    is_bare,
+    is_finite_beside,
+    is_infinitive,
+    is_short_of,
+    singles_out,
+    told_by,
+)
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.speech import cues, is_negated
 from sayso.meaning.tree import Tree
@@ -44,7 +52,7 @@ def modality(
         state.raise_to("possible", sentence.last - 1)
     if state.reality == "planned" and state.conditions:
         state.raise_to("hypothetical", state.conditions[0])
-    if trigger in doubted and not state.supposed:
+    if trigger in doubted and not state.supposed and tree.dep(trigger) != "acl:relcl":
         state.raise_to("possible", trigger)
     because = tuple(dict.fromkeys(f"{kind} by {tree.words[word]!r}" for kind, word in state.because))
     if state.reality == "averted" and state.negations % 2:
@@ -94,6 +102,8 @@ def _clause(tree: Tree, verb: int, state: _State) -> None:
     """Read the words that hang on one verb: negation, modals, hedges, "if"."""
     for kid in tree.kids(verb, "advmod", "det", "aux", "mark", "cc", "nsubj", "nsubj:pass", "obj"):
         low, dep = tree.low[kid], tree.dep(kid)
+        if tree.dep(verb) == "acl:relcl" and kid < tree.head(verb) < verb:
+            continue  # "not the first time that X attacked": not the attack is denied
         if dep in ("nsubj", "nsubj:pass", "obj"):
             if low in ("nobody", "none", "nothing", "neither") or any(
                 tree.low[d] in ("no", "neither") for d in tree.kids(kid)
@@ -108,11 +118,22 @@ def _clause(tree: Tree, verb: int, state: _State) -> None:
         elif dep == "aux":
             _auxiliary(tree, verb, kid, state)
         elif dep == "mark" and low in words.CONDITIONS:
-            state.raise_to("possible" if tree.low[kid - 1] == "as" else "hypothetical", kid)
+            asked = tree.low[kid - 1] == "as" or _is_asked(tree, verb)
+            state.raise_to("possible" if asked else "hypothetical", kid)
         elif dep == "mark" and low == "without":
             state.negate(kid)
     if any(tree.low[kid] == "to" for kid in tree.kids(verb, "mark")) and _be_to(tree, verb):
         state.raise_to("planned", verb)
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """ "It remains unclear if X attacked", "asked if X attacked": no condition."""
+    head = tree.head(verb)
+    if head < 0 or head > verb or tree.dep(verb) not in ("ccomp", "advcl"):
+        return False
+    lemma = tree.lemma(head)
+    open_ = lemma in words.BELIEVED and is_negated(tree, head)
+    return open_ or lemma in words.DOUBTFUL or lemma in ("ask", "wonder")
 
 
 def _never(tree: Tree, word: int) -> bool:
@@ -168,7 +189,7 @@ def _context(tree: Tree, node: int, state: _State) -> None:
         state.raise_to("possible", node)
     if dep == "advcl" and "until" in marks and _lies_ahead(tree, head):
         state.raise_to("hypothetical", node)
-    whole = dep in ("ccomp", "csubj") or (dep in ("acl", "advcl") and "that" in marks)
+    whole = dep in ("ccomp", "csubj") or (dep in ("acl", "acl:relcl", "advcl") and "that" in marks)
     if head < 0 or not whole:
         return
     for word in _said_of_it(tree, node, head):
@@ -202,16 +223,16 @@ def _up(tree: Tree, node: int, state: _State) -> int:
     dep, head = tree.dep(node), tree.head(node)
     if head < 0:
         return -1
-    if _short_of(tree, node):
+    if is_short_of(tree, node):
         state.negate(head)  # "stopped short of expelling"
         return -1
-    infinitive = any(tree.low[kid] == "to" for kid in tree.kids(node, "mark"))
+    infinitive = is_infinitive(tree, node)
     if dep == "conj":
         own = tree.kids(node, "aux", "nsubj", "nsubj:pass")
         if tree.participle(head) == "infinitive" and tree.low[node] != tree.lemma(node):
             return -1  # "refused to recognise X and closed Y": joined to the refusal
-        if tree.low[head] == tree.lemma(head) != tree.lemma(node) and _is_past(tree, node):
-            return -1  # "did not have money and called X"
+        if is_finite_beside(tree, node, head):
+            return -1  # "did not have money and called X", "has never recognised X and lists Y"
         return head if not own and tree.tag(head) == tree.tag(node) else -1
     if dep == "xcomp" and _ceases(tree, node, head):
         return _until_now(tree, head, state)
@@ -219,16 +240,27 @@ def _up(tree: Tree, node: int, state: _State) -> int:
     if dep == "xcomp" or (dep in ("ccomp", "advcl") and infinitive and _governs(tree, head, state)):
         _governor(tree, head, state)
         return head
+    if dep == "ccomp" and tree.lemma(head) in words.INSISTING and is_bare(tree, node):
+        state.raise_to("hypothetical", head)  # "insisted that the army leave"
+        return -1
     if dep == "ccomp" and tree.lemma(head) in words.WISHING and table not in (None, "negated", "averted"):
         _governor(tree, head, state)
         return -1
     if infinitive and dep in ("advcl", "acl"):
         return _of_infinitive(tree, node, state)
     marks = {tree.low[kid] for kid in tree.kids(node, "mark", "case")}
+    if dep == "advcl" and marks & {"instead", "rather"}:
+        state.negate(node)  # "instead of attacking"
+        return -1
+    if dep == "acl" and "to" in marks:
+        return _of_infinitive(tree, node, state)  # "the commitment to defeating X"
     if dep == "acl" and "of" in marks and tree.lemma(head) in words.NOUNS_ABOVE:
         return _of_infinitive(tree, node, state)  # "has no intention of arming"
+    gerund = tree.low[node].endswith("ing") and not marks - {"before", "after", "by"}
+    if dep == "advcl" and gerund and _lies_ahead(tree, head):
+        state.raise_to("planned", head)  # "will return to the Gulf, visiting X"
     if dep == "advcl":
-        about = marks & {"in", "at", "against"} and (table or tree.lemma(head) in words.SUCCEEDING)
+        about = marks & {"in", "at", "against", "to"} and (table or tree.lemma(head) in words.SUCCEEDING)
         if "of" in marks and tree.lemma(head) in words.CLEARING:
             state.negate(head)
         if "from" in marks or about:
@@ -254,13 +286,18 @@ def _of_infinitive(tree: Tree, node: int, state: _State) -> int:
     """Purpose and content infinitives name aims (codebook, ruling 8), unless they are under way."""
     head = tree.head(node)
     above = tree.head(head)
+    if tree.lemma(head) in words.NOT_DOING:
+        state.negate(head)  # "its failure to attack"
+        return -1
+    if tree.dep(node) == "advcl" and any(tree.low[kid] == "have" for kid in tree.kids(node, "aux")):
+        return -1  # "turned out to have attacked": nobody aims at what is past
     if tree.dep(node) == "acl":
         if any(tree.low[kid] == "no" for kid in tree.kids(head, "det")):
             state.negate(head)  # "has no plans to attack"
         under_way = _under_way(tree, head)
         if under_way is not None:
             return under_way
-        singled = any(_singles_out(tree, kid) for kid in tree.kids(head, "amod", "advmod", "nummod"))
+        singled = any(singles_out(tree, kid) for kid in tree.kids(head, "amod", "advmod", "nummod"))
         if singled and tree.dep(head) != "obj":
             return -1  # "the first army to attack": it did
         if tree.dep(head) == "obj" and tree.lemma(above) in words.USING:
@@ -273,28 +310,14 @@ def _of_infinitive(tree: Tree, node: int, state: _State) -> int:
     return -1
 
 
-def _singles_out(tree: Tree, word: int) -> bool:
-    """Tell an ordinal or superlative."""
-    low = tree.low[word]
-    most = any(tree.low[kid] in ("most", "least") for kid in tree.kids(word))
-    return low in words.SINGLING_OUT or most or (tree.tag(word) == "ADJ" and low.endswith("est"))
-
-
-def _is_past(tree: Tree, verb: int) -> bool:
-    return tree.low[verb] != tree.lemma(verb) and not tree.low[verb].endswith(("ing", "s"))
-
-
-def _short_of(tree: Tree, node: int) -> bool:
-    before = [tree.low[i] for i in range(max(0, node - 3), node)]
-    return before[-2:] == ["short", "of"] or before[:2] == ["short", "of"]
-
-
 def _under_way(tree: Tree, noun: int) -> int | None:
     """Return the verb that says an undertaking is on its way ("began the operation to isolate X")."""
     while tree.dep(noun) == "nmod" and tree.case(noun) == "of":
         noun = tree.head(noun)
     head = tree.head(noun)
-    if head >= 0 and tree.dep(noun) in ("obj", "nsubj:pass", "nsubj") and tree.lemma(head) in words.UNDER_WAY:
+    if tree.lemma(noun) in words.NOUNS_ABOVE or head < 0:
+        return None  # "began preparations to attack"
+    if tree.dep(noun) in ("obj", "nsubj:pass", "nsubj") and tree.lemma(head) in words.UNDER_WAY:
         return head
     return None
 
@@ -320,45 +343,6 @@ def _until_now(tree: Tree, verb: int, state: _State) -> int:
 
 def _governor(tree: Tree, verb: int, state: _State) -> None:
     """Take the meaning of a verb for the act below it along."""
-    lemma = tree.lemma(verb)
-    asked = "planned" if lemma in words.ORDERING else state.tables.get(lemma)
-    reality = _of_construction(tree, verb, state) or asked
-    if lemma == "able" and any(tree.low[kid] in ("was", "were") for kid in tree.kids(verb, "cop")):
-        return  # "was able to capture": it did
-    if reality == "averted" and not _keeps_from(tree, verb):
-        return
-    if lemma == "suppose":
-        state.supposed = True
-    if reality is not None:
-        state.take(reality, verb)
-
-
-def _of_construction(tree: Tree, verb: int, state: _State) -> str | None:
-    """Return the reality that a construction gives: "is going to", "has to", "tried to", "ruled out"."""
-    lemma, low = tree.lemma(verb), tree.low[verb]
-    if (lemma, low) == ("go", "going") or lemma == "about":
-        return "planned"
-    if lemma == "have" and not tree.kids(verb, "obj", "advmod"):
-        return "planned"  # "has to leave"
-    if lemma == "keep" and any(tree.low[k] == "from" for c in tree.kids(verb, "advcl") for k in tree.kids(c)):
-        return "averted"
-    if lemma == "rule" and tree.particle(verb) == "out":
-        state.raise_to("possible" if is_negated(tree, verb) else "planned", verb)
-        return "negated"
-    if lemma == "want" and (
-        tree.objects(verb) or any(tree.kids(c, "nsubj") for c in tree.kids(verb, "ccomp"))
-    ):
-        return "hypothetical"  # "wants the army to leave": it is not his to do
-    if lemma in words.TRYING:
-        # "Is trying to" may yet come about; "tried to", "jailed for trying to" did not.
-        blamed = any(tree.low[kid] in ("for", "of", "after") for kid in tree.kids(verb, "mark"))
-        return "averted" if low in ("tried", "attempted") or blamed else "planned"
-    return None
-
-
-def _keeps_from(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb keeps somebody from doing something, in its own words ("stopped X from")."""
-    if tree.lemma(verb) not in ("stop", "end", "block"):
-        return True
-    below = tree.kids(verb, "advcl", "obl", "xcomp")
-    return any(tree.low[word] == "from" for kid in below for word in tree.kids(kid, "mark", "case"))
+    state.supposed |= tree.lemma(verb) == "suppose"
+    for kind in told_by(tree, verb, state.tables):
+        state.take(kind, verb)

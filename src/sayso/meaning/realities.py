@@ -27,11 +27,28 @@ UNDER_WAY = frozenset(
 FALSE = frozenset(
     {"false", "untrue", "baseless", "unfounded", "fabricated", "wrong", "incorrect", "lie", "myth"}
 )
+SHAMS = frozenset(
+    {"sham", "farce", "hoax", "fiction", "myth", "lie", "pretence", "pretense", "fabrication", "fantasy"}
+)
 TRUE = frozenset({"true", "correct", "accurate", "case"})
 DOUBTFUL = frozenset(
     {
         *("unclear", "uncertain", "doubt", "doubtful", "unconfirmed", "unproven", "question"),
-        *("rumour", "rumor", "unlikely", "possible", "conceivable", "likely", "probable"),
+        *(
+            "rumour",
+            "rumor",
+            "unlikely",
+            "possible",
+            "fear",
+            "concern",
+            "suspicion",
+            "possibility",
+            "risk",
+            "speculation",
+            "conceivable",
+            "likely",
+            "probable",
+        ),
     }
 )
 BELIEVED = frozenset(
@@ -47,12 +64,20 @@ WISHING = frozenset(
 ORDERING = frozenset({"order", "command", "instruct", "direct"})
 """Who says so can make it happen: an order is a plan, where a demand is a mere wish."""
 MORE_REALITIES = {
-    **dict.fromkeys(("plot", "conspire", "scheme", "empower", "mandate", "suppose"), "planned"),
+    **dict.fromkeys(("plot", "conspire", "scheme", "empower", "mandate", "suppose", "look"), "planned"),
+    **dict.fromkeys(("bound", "certain", "sure", "destined", "doomed", "committed", "dedicated"), "planned"),
     **dict.fromkeys(("warn", "advise", "caution"), "hypothetical"),
+    **dict.fromkeys(
+        ("liable", "apt", "prone", "discuss", "debate", "contemplate", "weigh", "mull"), "possible"
+    ),
     **dict.fromkeys(("dissuade", "discourage"), "averted"),
-    **dict.fromkeys(("hesitate",), "negated"),
+    **dict.fromkeys(("hesitate", "refrain", "abstain", "desist"), "negated"),
 }
 """What verbs above an act mean for it where the codebook does not say otherwise."""
+FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar"})
+INSISTING = frozenset({"insist", "recommend", "suggest", "advise", "plead", "stipulate", "advocate"})
+"""Verbs that demand a thing with a bare verb form, and else tell it."""
+NOT_DOING = frozenset({"failure", "refusal", "inability", "unwillingness", "reluctance"})
 CEASING = frozenset({"stop", "cease", "quit", "halt", "end", "discontinue", "suspend", "pause"})
 """Whoever stops doing something did it before."""
 CLEARING = frozenset({"clear", "acquit", "exonerate", "absolve"})

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sayso.meaning.lexicon import is_a
 from sayso.model import states
 from sayso.model.layers import Token
 
+ABOUT = frozenset({"between", "over", "about", "around", "under", "nearly", "up"})
+"""Prepositions that only say how exact a number is."""
 NOMINAL_TAGS = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -43,6 +46,8 @@ def mended(
         _join_subjects(found, low, below, kids)
         _take_out_of_clause(found, low, verb, kids, below)
         _object_of_phrasal(found, verb, kids, below)
+        _counted_object(found, low, verb, kids, below)
+        _agent_behind_place(found, low, verb, kids, below)
         _object_behind_as(found, low, verb, kids, below)
     return tuple(found)
 
@@ -231,6 +236,43 @@ def _object_of_phrasal(found: list[Token], verb: int, kids: list[int], below: di
         if bare and near and not any(found[each].dep == "case" for each in below.get(kid, ())):
             found[kid] = replace(found[kid], dep="obj")
             return
+
+
+def _counted_object(
+    found: list[Token], low: Sequence[str], verb: int, kids: list[int], below: dict[int, list[int]]
+) -> None:
+    """ "Killed between 200 and 300 people": a preposition before a number makes no circumstance."""
+    if any(found[kid].dep in ("obj", "nsubj:pass") for kid in kids):
+        return
+    case = verb + 1
+    if case + 1 >= len(found) or low[case] not in ABOUT or found[case + 1].tag != "NUM":
+        return
+    for kid in kids:
+        counted = any(found[each].dep == "nummod" for each in below.get(kid, ()))
+        if counted and found[kid].dep == "obl" and kid > case:
+            found[kid] = replace(found[kid], dep="obj")
+            found[case] = replace(found[case], dep="advmod")
+            return
+
+
+def _agent_behind_place(
+    found: list[Token], low: Sequence[str], verb: int, kids: list[int], below: dict[int, list[int]]
+) -> None:
+    """ "Were held in a camp by militiamen": nobody has a camp by somebody; they were held by him."""
+    passive = any(found[kid].dep in ("aux:pass", "nsubj:pass") for kid in kids)
+    if not passive or any(found[kid].dep == "obl:agent" for kid in kids):
+        return
+    for place in kids:
+        if found[place].dep != "obl" or place < verb:
+            continue
+        named = found[place].tag == "PROPN"
+        if not named and not is_a(found[place].lemma, "place_nouns", "site_nouns", "time_nouns"):
+            continue
+        for kid in below.get(place, ()):
+            by = any(low[each] == "by" and found[each].dep == "case" for each in below.get(kid, ()))
+            if by and kid > place and found[kid].dep == "nmod":
+                found[kid] = replace(found[kid], head=verb, dep="obl:agent")
+                return
 
 
 def _object_behind_as(

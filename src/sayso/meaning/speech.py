@@ -209,6 +209,10 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
     if head < 0:
         return None
     if dep == "conj":
+        causer = tree.head(head)
+        caused = tree.passive(head) and tree.dep(head) in ("xcomp", "ccomp", "acl") and causer >= 0
+        if caused and tree.lemma(causer) in ("have", "get") and not tree.passive(verb):
+            return deep_subject(tree, causer, depth + 1)  # "had X arrested and threatened to shoot him"
         return surface_or_deep(tree, head, depth + 1)
     if dep == "ccomp" and tree.lemma(head) in cues().verbs and tree.participle(verb) != "present":
         return _beside_in_speech(tree, verb, depth)
@@ -271,7 +275,21 @@ def _may_do(tree: Tree, subject: int, verb: int) -> bool:
     cues_ = tree.cues_of_speaker.get(subject)
     if cues_ is None:
         return True
-    return any(tree.first_conjunct(cue) == tree.first_conjunct(verb) for cue in cues_)
+    return any(
+        tree.first_conjunct(cue) == tree.first_conjunct(verb) or _hangs_below(tree, cue, verb)
+        for cue in cues_
+    )
+
+
+def _hangs_below(tree: Tree, cue: int, verb: int) -> bool:
+    """ "X had them arrested and threatened to kill them": the cue hangs on what its speaker does."""
+    for _ in range(3):
+        if cue < 0 or tree.dep(cue) not in ("xcomp", "conj", "advcl"):
+            return False
+        cue = tree.head(cue)
+        if cue == verb:
+            return True
+    return False
 
 
 def _left_of_clause(tree: Tree, verb: int) -> int | None:

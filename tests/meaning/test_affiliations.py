@@ -40,6 +40,10 @@ def reader() -> Reader:
         ("English captain Harry Kane scored.", ""),
         ("The 7th Infantry Division attacked the town.", ""),
         ("John Kerry, Secretary of State, met the minister.", ""),
+        ("Bank of England governor Andrew Bailey spoke.", "Andrew Bailey > Bank of England"),
+        ("Joschka Fischer became foreign minister in the new government.", ""),
+        ("Former party leader Fritz Kuhn spoke.", ""),
+        ("Adjutant General Horatio Gates wrote a letter.", ""),
     ],
 )  # fmt: skip
 def test_an_office_is_of_a_body_and_nothing_else(reader: Reader, sentence: str, belongs: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sayso.meaning.actors import Actor, Actors
@@ -14,28 +15,19 @@ from sayso.model import states
 
 HONORIFICS = frozenset(
     {
-        *(
-            "mr",
-            "mr.",
-            "mrs",
-            "mrs.",
-            "ms",
-            "ms.",
-            "dr",
-            "dr.",
-            "sir",
-            "lady",
-            "lord",
-            "dame",
-            "prof",
-            "prof.",
-        ),
+        *("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lady", "lord"),
+        *("dame", "prof", "prof."),
         *("professor", "queen", "princess", "sheikh", "sheik", "grand", "pope", "bishop", "archbishop"),
         *("ayatollah", "imam", "mullah", "maulvi", "mawlawi", "mawlana", "haji", "hajji", "cardinal"),
         *("father", "reverend", "rev.", "alias", "master", "engineer", "eng."),
     }
 )
 """Titles that are nobody's to give but the bearer's name: what stands before them is no body."""
+INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
+NAMELESS = frozenset(
+    {"party", "group", "company", "team", "organisation", "organization", "movement", "gang"}
+)
+"""Common nouns that tell of no body in particular ("party leader NAME")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +60,10 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
         found += _from_title(tree, actors, head, nominal)
         for office in tree.appositions(head):
             for each in tree.conjuncts(office):
-                found += _from_office(tree, actors, head, each)
+                if not _is_somebody_else_s(tree, actors, head, each):
+                    found += _from_office(tree, actors, head, each)
         for office in set(tree.conjuncts(head)) - set(actors.members(head)):
-            if not _bears_own_name(tree, actors, office):
+            if not _is_somebody_else_s(tree, actors, head, office):
                 found += _from_office(tree, actors, head, office)
         before = [
             kid for kid in tree.kids(head, "nmod", "compound") if kid < head and kid not in nominal.tokens
@@ -82,7 +75,10 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
         found += _under(tree, actors, head)
     if is_a(tree.lemma(head), "offices"):
         subjects = tree.kids(head, "nsubj") if tree.kids(head, "cop") else []
-        for person in (*tree.appositions(head), *subjects, *name_beside(tree, head)):
+        above = tree.head(head)
+        described = tree.dep(head) == "appos" and above < head and _named_person(tree, actors, above)
+        named = () if described else (*tree.appositions(head), *name_beside(tree, head))
+        for person in (*named, *subjects):
             if _named_person(tree, actors, person):
                 found += _from_office(tree, actors, person, head)
     if is_a(tree.lemma(head), "parts_of_bodies") and tree.kids(head, "cop"):
@@ -97,10 +93,24 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
     return found
 
 
-def _bears_own_name(tree: Tree, actors: Actors, office: int) -> bool:
-    """ "Chancellor X and party chairman Y": the office is Y's, not X's."""
+def _is_somebody_else_s(tree: Tree, actors: Actors, person: int, office: int) -> bool:
+    """ "Chancellor X and party chairman Y": the office is Y's, not X's; so is one behind another name."""
     beside = (office, *tree.appositions(office), *tree.kids(office, "flat"), *tree.kids(office, "appos"))
-    return any(_named_person(tree, actors, each) for each in beside)
+    own = actors.nominals[person].tokens
+    after = office + 1
+    names = after < len(tree.words) and tree.tag(after) == "PROPN" and after not in own
+    between = [
+        head for head in range(person + 1, office) if head not in own and _bears_a_name(tree, actors, head)
+    ]
+    if names and person < office and tree.tag(office) != "PROPN":
+        return True
+    return bool(between) or any(_bears_a_name(tree, actors, each) for each in beside if each != person)
+
+
+def _bears_a_name(tree: Tree, actors: Actors, head: int) -> bool:
+    """Tell a name from an office that is written like one ("the Foreign Office Minister")."""
+    named = _named_person(tree, actors, head)
+    return named and not any(is_a(part.lower(), "offices") for part in actors.nominals[head].name.split())
 
 
 def _part(tree: Tree, actors: Actors, head: int) -> list[Affiliation]:
@@ -164,6 +174,9 @@ def _named_person(tree: Tree, actors: Actors, head: int) -> bool:
     nominal = actors.nominals.get(head)
     if nominal is None or nominal.type != "Person" or not nominal.named:
         return False
+    parts = nominal.name.replace("-", " ").lower().split()
+    if INITIALS.match(nominal.name) or all(is_a(part, "person_titles", "offices") for part in parts):
+        return False
     return any(tree.tag(t) == "PROPN" for t in nominal.tokens) and nominal.name[:1].isupper()
 
 
@@ -183,13 +196,20 @@ def _from_office(tree: Tree, actors: Actors, person: int, office: int) -> list[A
         if head in run and len(run) > 1:
             name = clean(tree.text(run))
             body = Actor(actors.short_forms.get(name, name), "Organisation", ACTOR, "before an office", head)
-        if body is None or (tree.case(head) == "in" and body.type != "Organisation"):
+        if body is None or is_a(body.name, "partitives") or body.name in NAMELESS:
+            continue
+        if tree.case(head) == "in" and not (body.type == "Organisation" and _is_named(actors, head)):
             continue
         tokens = tuple(tree.phrase(head)) if tree.tag(head) != "ADJ" else (head,)
         tokens = tuple(run) if head in run and len(run) > 1 else tokens
         if not any(tree.tag(token) == "VERB" and tree.lemma(token) in cues().verbs for token in tokens):
             found.append(Affiliation(who, tuple(actors.nominals[person].tokens), body, tokens, office))
     return found
+
+
+def _is_named(actors: Actors, head: int) -> bool:
+    nominal = actors.nominals.get(head)
+    return nominal is not None and nominal.named
 
 
 def _body_behind(tree: Tree, actors: Actors, office: int) -> list[int]:
@@ -231,7 +251,8 @@ def _from_title(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list
                 found.append(Affiliation(who, tuple(nominal.tokens), body, (owner,), office))
         if not is_a(tree.low[office], "person_titles", "offices") or tree.low[office] in HONORIFICS:
             continue
-        run = [token for token in name_before(tree, office) if token in before]
+        run = name_before(tree, office)
+        run = run if run and run[-1] in before else []
         body = _body_of_run(tree, actors, run) if run and not _is_scene(tree, run) else None
         if body is not None and tree.low[run[-1]] not in FIELDS:
             found.append(Affiliation(who, tuple(nominal.tokens), body, tuple(run), office))

@@ -15,6 +15,8 @@ FIELDS = frozenset(
     }
 )
 """What a minister is minister of: a field, no body."""
+RANKS = frozenset({"adjutant", "quartermaster", "surgeon", "solicitor", "postmaster", "auditor", "fellow"})
+"""First words of ranks ("Adjutant General")."""
 APPOINTING = frozenset(
     {*("appoint", "name", "elect", "promote", "designate"), *("install", "choose", "reappoint", "reelect")}
 )
@@ -108,17 +110,30 @@ def name_before(tree: Tree, office: int) -> list[int]:
     index = last
     if index - 1 > first and is_a(tree.low[index - 1], "body_modifiers") and tree.tag(index - 1) == "NOUN":
         index -= _in_body_name(tree, index - 2)  # "Afghan police chief": the Afghan police
-    while index > first and _in_body_name(tree, index - 1):
+    while index > first and (
+        _in_body_name(tree, index - 1) or _joins_body_name(tree, index - 1, first, last)
+    ):
         index -= 1
     run = list(range(index, last))
     while run and is_a(tree.low[run[-1]], "person_titles") and not is_a(tree.low[run[-1]], "body_nouns"):
+        if len(run) > 1 and tree.tag(run[-2]) == "ADP":
+            break  # "Joint Chiefs of Staff"
         run.pop()
     return run
 
 
 def _in_body_name(tree: Tree, index: int) -> bool:
-    if is_a(tree.low[index], "rank_words"):
+    if is_a(tree.low[index], "rank_words") or tree.low[index] in RANKS:
         return False
     if not tree.words[index][:1].isupper() or tree.tag(index) not in ("PROPN", "ADJ", "NOUN"):
         return False
     return is_a(tree.low[index], "body_nouns") or not is_a(tree.low[index], "offices")
+
+
+def _joins_body_name(tree: Tree, index: int, first: int, last: int) -> bool:
+    """ "Bank of England governor", "Federation of the Greens leader": what joins the words of one name."""
+    if index + 1 >= last or tree.low[index] not in ("of", "for", "the"):
+        return False
+    before = index - 2 if tree.low[index - 1] in ("of", "for") else index - 1
+    joined = tree.low[index] != "the" or tree.low[index - 1] in ("of", "for")
+    return joined and before >= first and tree.tag(before) == "PROPN" and _in_body_name(tree, before)

@@ -48,12 +48,15 @@ def test_a_case_from_before_opens_sound_and_its_claims_have_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     doc = story()
-    with Case.create(tmp_path) as case:
-        case.add(doc, doc.text.content.encode(), STAMP)
+    number = schema.MIGRATIONS.index(schema.CONFIDENCE)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[: number + 1])
+        with Case.create(tmp_path) as case:
+            case.add(doc, doc.text.content.encode(), STAMP)
     with sqlite3.connect(tmp_path / "case.db") as db:
         db.execute("DROP INDEX claim_confidence")
         db.execute("ALTER TABLE claim DROP COLUMN confidence")
-        db.execute(f"PRAGMA user_version = {schema.MIGRATIONS.index(schema.CONFIDENCE)}")
+        db.execute(f"PRAGMA user_version = {number}")
     db.close()
     with Case.open(tmp_path) as case:
         assert case.verify() == []

@@ -22,6 +22,7 @@ from sayso.case.layers import claim_of, unpack, unpack_outline
 from sayso.case.placing import PlacingTables
 from sayso.case.provenance import ProvenanceTables
 from sayso.case.records import ClaimQuery, Decision, DocumentRow, Hit, Input, StoredRejection
+from sayso.case.reviews import ReviewTables
 from sayso.case.rows import CLAIM_ORDER, CLAIMS, READING_ORDER, claim_order, conditions, storable
 from sayso.case.search import CLOSE, OPEN, marked_parts, match_expression
 from sayso.case.stamp import Stamp
@@ -45,7 +46,7 @@ class Contents:
 
     What was weighed stands in groups of tables of its own: `actors`, `provenance`, `placing`,
     `findings`, all of it at once in `assessment`, and `weighing` for how far it has come; `decisions`
-    are those of people.
+    are those of people, `reviews` those on claims, with the claims that wait for one.
     """
 
     def __init__(self, folder: Path, db: sqlite3.Connection, captures: Captures) -> None:
@@ -54,6 +55,7 @@ class Contents:
         self._captures = captures
         self.beginnings = Beginnings(folder, db)
         self.decisions = DecisionTables(folder, db)
+        self.reviews = ReviewTables(folder, db)
         self.actors = ActorTables(folder, db)
         self.provenance = ProvenanceTables(folder, db)
         self.placing = PlacingTables(folder, db)
@@ -229,7 +231,7 @@ class Contents:
     def verify(self) -> list[Violation]:
         """Recompute every hash and invariant of the case; an empty list means that it is sound."""
         with told(self.folder):
-            return list(violations(self._db, self._captures, self._reading))
+            return list(violations(self._db, self._captures, self._reading, self.reviews))
 
     def _reading(self, number: int) -> Document:
         rows = self._all(f"SELECT r.layers, d.text FROM {_READINGS} WHERE r.n = ?", (number,))

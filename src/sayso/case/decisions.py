@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.case.beginnings import AFTER
 from sayso.case.tables import Tables
 from sayso.model.claim import Judgement
 from sayso.model.judging import standing
@@ -18,9 +19,26 @@ class DecisionTables(Tables):
 
     def standing(self, prefix: str = "") -> list[Judgement]:
         """List what holds on targets that begin so, the oldest first; nothing that was undone."""
-        return [one for one in standing(self.all()) if one.target.startswith(prefix)]
+        made = (
+            self.all() if not prefix else self._bearing("target >= ? AND target < ?", prefix, prefix + AFTER)
+        )
+        return [one for one in standing(made) if one.target.startswith(prefix)]
+
+    def on(self, target: str) -> list[Judgement]:
+        """List every judgement on a target and what took any of them back, the oldest first."""
+        return self._bearing("target = ?", target)
 
     def with_id(self, judgement_id: str) -> Judgement | None:
         """Return a judgement, None where there is none of this id."""
         rows = self._all(f"SELECT {_COLUMNS} FROM judgement WHERE id = ?", judgement_id)
         return Judgement(*rows[0]) if rows else None
+
+    def _bearing(self, where: str, *values: str) -> list[Judgement]:
+        rows = self._all(
+            f"WITH RECURSIVE bearing (n, id) AS (SELECT n, id FROM judgement WHERE {where}"
+            " UNION SELECT u.n, u.id FROM bearing b JOIN judgement u ON u.target = b.id)"
+            " SELECT j.id, j.target, j.verdict, j.by, j.reason, j.made"
+            " FROM bearing b JOIN judgement j ON j.n = b.n ORDER BY j.n",
+            *values,
+        )
+        return [Judgement(*row) for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.case.actors import id_range
@@ -27,11 +27,13 @@ class WeighedFinding:
     """A finding as it is stored, with its origin graph and its contradictions.
 
     Each contradiction comes with the newest publication date among its documents, None without one.
+    `stakes` say how much hangs on each claim, by id.
     """
 
     finding: Finding
     graph: OriginGraph
     contradictions: tuple[tuple[Contradiction, str | None], ...]
+    stakes: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,12 @@ class FindingTables(Tables):
         marks = ", ".join("?" * len(row))
         self._run(f"INSERT INTO proposition ({', '.join(row)}) VALUES ({marks})", *row.values())
         self._run(
-            "INSERT INTO proposition_claim (proposition, claim)"
-            " SELECT ?1, p.claim FROM placed p JOIN claim c ON c.n = p.claim"
-            " WHERE p.matter = ?2 AND c.id IN (SELECT value FROM json_each(?3))",
+            "INSERT INTO proposition_claim (proposition, claim, stake, confidence)"
+            " SELECT ?1, p.claim, s.value, c.confidence FROM placed p JOIN claim c ON c.n = p.claim"
+            " JOIN json_each(?3) s ON s.key = c.id WHERE p.matter = ?2",
             what.id,
             matter,
-            listed(what.claims),
+            encode({claim: one.stakes.get(claim, 0) for claim in what.claims}),
         )
         self._run_many(
             "INSERT INTO contradiction (id, proposition, kind, newest, body) VALUES (?, ?, ?, ?, ?)",
@@ -153,6 +155,19 @@ class FindingTables(Tables):
         """Return the origin graph of a proposition, None where there is no such proposition."""
         found = self._column("SELECT graph FROM proposition WHERE id = ?", proposition)
         return from_plain(OriginGraph, json.loads(found[0])) if found else None
+
+    def between(self, one: str, other: str) -> list[str]:
+        """List the propositions between two actors by their clusters, whichever is the subject, by id."""
+        both = "SELECT id FROM proposition WHERE subject_cluster = ? AND object_cluster = ?"
+        return self._column(f"{both} UNION {both} ORDER BY 1", one, other, other, one)
+
+    def said_of(self, subject: str) -> list[tuple[str, str]]:
+        """List what is put forward of an actor: clusters of objects with codes, each pair once."""
+        return self._all(
+            "SELECT DISTINCT object_cluster, code FROM proposition"
+            " WHERE subject_cluster = ? AND stands_for > 0 ORDER BY 1, 2",
+            subject,
+        )
 
     def of_claims(self, claims: Iterable[str]) -> dict[str, str]:
         """Return the proposition that each of these claims belongs to, both by id."""

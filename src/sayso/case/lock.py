@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,14 +22,26 @@ else:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def hold(path: Path) -> BinaryIO:
-    """Open the file and lock it until it is closed; raises CaseBusy when another process holds it."""
+STEP = 0.02
+"""Seconds between two tries: a decision of another reviewer is written in less."""
+
+
+def hold(path: Path, *, patience: float = 0.0) -> BinaryIO:
+    """Open the file and lock it until it is closed; raises CaseBusy when another process holds it.
+
+    `patience` is how many seconds to wait for that.
+    """
     file = path.open("ab")
-    try:
-        _take(file)
-    except OSError:
-        file.close()
-        raise CaseBusy(
-            f"{path.parent}: another process writes to this case; try again when it is done"
-        ) from None
-    return file
+    until = time.monotonic() + patience
+    while True:
+        try:
+            _take(file)
+        except OSError:
+            if time.monotonic() < until:
+                time.sleep(STEP)
+                continue
+            file.close()
+            raise CaseBusy(
+                f"{path.parent}: another process writes to this case; try again when it is done"
+            ) from None
+        return file

@@ -83,6 +83,17 @@ class PlacingTables(Tables):
             listed(forms),
         )
 
+    def quotes(self, form: str, *, limit: int) -> list[tuple[str, str, str | None, str]]:
+        """List claims that speak of a form, of many documents first: claim, document, title, quote."""
+        return self._all(
+            "SELECT id, doc, title, quote FROM (SELECT c.id, d.id AS doc, r.title, c.quote,"
+            " row_number() OVER (PARTITION BY d.n ORDER BY c.start) AS place"
+            " FROM claim_form x JOIN claim c ON c.n = x.claim JOIN reading r ON r.n = c.reading"
+            " JOIN document d ON d.n = r.document WHERE x.form = ?) ORDER BY place, doc LIMIT ?",
+            form,
+            limit,
+        )
+
     def clusters(self, claims: Sequence[int]) -> list[tuple[int, str | None, str, str, str, str, str]]:
         """Return for claims their number, matter, clusters of subject and object, code, and both names."""
         return self._all(

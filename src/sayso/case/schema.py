@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from sayso.case.schema_reviews import REVIEWS
 from sayso.case.schema_weighing import WEIGHING
 from sayso.model.errors import CaseTooNew, NotACase
 
@@ -162,7 +163,7 @@ ALTER TABLE claim ADD COLUMN confidence REAL;
 CREATE INDEX claim_confidence ON claim (confidence);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, WEIGHING, CONFIDENCE)
+MIGRATIONS: tuple[str, ...] = (_FIRST, WEIGHING, CONFIDENCE, REVIEWS)
 """In order, never edited once released; the first makes version 1."""
 
 

@@ -80,13 +80,18 @@ class Case(Contents):
         return cls(folder, db, lock=lock, clock=clock)
 
     @classmethod
-    def open(cls, folder: Path, *, write: bool = False, clock: Callable[[], str] = now) -> Case:
-        """Open a case; raises NotACase, CaseTooNew, or CaseBusy when another process writes."""
+    def open(
+        cls, folder: Path, *, write: bool = False, patience: float = 0.0, clock: Callable[[], str] = now
+    ) -> Case:
+        """Open a case; raises NotACase, CaseTooNew, or CaseBusy when another process writes.
+
+        `patience` is how many seconds to wait for that process to be done.
+        """
         path = folder / DATABASE
         if not path.is_file():
             raise NotACase(f"{folder}: no case here; `sayso init {folder}` makes one")
         with ExitStack() as undone, told(folder):
-            lock = undone.enter_context(hold(folder / LOCK)) if write else None
+            lock = undone.enter_context(hold(folder / LOCK, patience=patience)) if write else None
             db = undone.enter_context(closing(connect(path, mode="rw")))
             _bring_up_to_date(folder, db, locked=write)
             if not write:
@@ -162,11 +167,15 @@ class Case(Contents):
         with self._transaction():
             self._reject(StoredRejection.of(rejection), by="sayso")
 
-    def judge(self, judgement: Judgement) -> None:
-        """Append a judgement; nothing before it is changed. Raises CaseError for an id seen before."""
+    def judge(self, judgement: Judgement, *, version: Claim | None = None) -> None:
+        """Append a judgement, one that corrects a claim with its version; nothing before it is changed.
+
+        Raises CaseError for an id seen before.
+        """
         with self._transaction() as db:
             names = ("id", "target", "verdict", "by", "reason", "made")
             insert(db, "judgement", {name: getattr(judgement, name) for name in names})
+            self.reviews.note(judgement, version)
             why = f"{judgement.verdict}: {judgement.reason}" if judgement.reason else judgement.verdict
             self._note("judge", judgement.target, why, by=judgement.by)
 

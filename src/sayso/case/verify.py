@@ -8,10 +8,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from sayso.case import log, verify_weighing
+from sayso.case import log, verify_reviews, verify_weighing
 from sayso.case.captures import Captures
 from sayso.case.connection import is_busy
 from sayso.case.layers import digest
+from sayso.case.reviews import ReviewTables
 from sayso.case.rows import claim_row, holder_rows, reading_row
 from sayso.model.check import Violation
 from sayso.model.check import violations as document_violations
@@ -23,7 +24,9 @@ from sayso.model.ids import sha256
 Load = Callable[[int], Document]
 
 
-def violations(db: sqlite3.Connection, captures: Captures, load: Load) -> Iterator[Violation]:
+def violations(
+    db: sqlite3.Connection, captures: Captures, load: Load, reviews: ReviewTables
+) -> Iterator[Violation]:
     """Yield everything in the case that is not as it must be."""
     broken = list(_database(db))
     yield from broken
@@ -34,6 +37,7 @@ def violations(db: sqlite3.Connection, captures: Captures, load: Load) -> Iterat
     for (reading,) in db.execute("SELECT n FROM reading ORDER BY n").fetchall():
         yield from _reading(db, reading, load)
     yield from verify_weighing.violations(db)
+    yield from verify_reviews.violations(db, reviews)
 
 
 def _database(db: sqlite3.Connection) -> Iterator[Violation]:

@@ -111,7 +111,7 @@ def credibility(folder: Path, given: str) -> Credibility:
         if item != proposition:
             standing = _of_claim(case, item, standing)
         proposal = propose(standing)
-        said = latest(case.decisions.all()).get(_target(item))
+        said = latest(case.decisions.standing(_target(item))).get(_target(item))
     return Credibility(item, proposal.credibility, proposal.rule, proposal.steps, said)
 
 

@@ -22,7 +22,8 @@ class Settings:
 
     `jobs` are worker processes, `codebook` and `model` files other than the shipped ones, `gazetteer`
     the folder of added gazetteers (the user's data folder where not set), `seconds` the longest that
-    one document may take before it is given up.
+    one document may take before it is given up. `coders` decide on each claim independently; `owner`
+    may take back the notes of others, whoever serves the case where it is not set.
     """
 
     jobs: int = 1
@@ -30,6 +31,8 @@ class Settings:
     model: Path | None = None
     seconds: float = 600.0
     gazetteer: Path | None = None
+    coders: int = 1
+    owner: str | None = None
 
 
 TEMPLATE = """\
@@ -41,6 +44,8 @@ TEMPLATE = """\
 # model = "model"               # in place of the shipped one
 # gazetteer = "gazetteers"      # folder of added gazetteers, in place of the user's
 # seconds = 600                 # the longest that one document may take
+# coders = 2                    # how many decide on each claim, without seeing each other
+# owner = "Ida Brandt"          # who may take back the notes of others
 """
 
 
@@ -91,7 +96,9 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Value | Path]
 
 def _fit(name: str, value: Value | Path) -> Value | Path:
     try:
-        if name == "jobs":
+        if name == "owner":
+            return str(value)
+        if name in ("jobs", "coders"):
             return _positive(int(str(value)))
         if name == "seconds":
             return _positive(float(str(value)))

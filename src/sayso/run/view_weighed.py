@@ -22,6 +22,7 @@ __all__ = [
     "FindingQuery",
     "Origins",
     "Pending",
+    "actor_of",
     "actors",
     "contradictions",
     "findings",
@@ -105,11 +106,12 @@ def actors(folder: Path, *, name: str | None = None, limit: int | None = None) -
     groups: dict[str, list[FormUse]] = {}
     for row in rows:
         groups.setdefault(row.cluster, []).append(row)
-    found = [_actor(cluster, uses, documents.get(cluster, 0)) for cluster, uses in groups.items()]
+    found = [actor_of(cluster, uses, documents.get(cluster, 0)) for cluster, uses in groups.items()]
     return sorted(found, key=lambda one: (-one.documents, one.name, one.id))[:limit]
 
 
-def _actor(cluster: str, uses: Iterable[FormUse], documents: int) -> Actor:
+def actor_of(cluster: str, uses: Iterable[FormUse], documents: int) -> Actor:
+    """Put an actor together from the uses of its forms; the widest name stands for all."""
     ranked = sorted(
         uses, key=lambda use: (use.form.doc is not None, -use.documents, use.form.name, use.form.id)
     )

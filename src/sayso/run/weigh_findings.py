@@ -17,6 +17,7 @@ from sayso.model.when import When
 from sayso.weighing.contradictions import contradictions
 from sayso.weighing.origins import origin_graph
 from sayso.weighing.propositions import propositions
+from sayso.weighing.stakes import stakes
 
 STEP = "matters"
 BATCH = 200
@@ -55,7 +56,8 @@ class _Weighing:
         prints = self._prints(what.documents)
         graph = origin_graph(what.id, placed, prints, self._case.provenance.bearing_on(what.claims))
         against = contradictions(what, placed)
-        stances = Counter(stance(one.claim) for one in placed)
+        stand = {one.claim.id: stance(one.claim) for one in placed}
+        stances = Counter(stand.values())
         dates = {one.claim.id: one.published for one in placed if one.published is not None}
         newest = [
             max((dates[claim] for claim in (*one.left, *one.right) if claim in dates), default=None)
@@ -74,6 +76,7 @@ class _Weighing:
             ),
             graph,
             tuple(zip(against, newest, strict=True)),
+            {claim: one.weight for claim, one in stakes(graph, against, stand).items()},
         )
 
     def _prints(self, documents: Sequence[str]) -> dict[str, Fingerprint]:

@@ -30,6 +30,8 @@ def told(reader: Reader, text: str) -> list[str]:
         ("No group has claimed responsibility for the attack on the convoy.", []),
         ("Rebels attacked a convoy on Monday. The strike killed three soldiers.", ["Rebels ASSAULT convoy", "Rebels ASSAULT three soldiers"]),
         ("The British bombed the port. The merger killed three brands.", ["British ASSAULT port"]),
+        ("The remnants of the army joined Mao in Shaanxi.", []),
+        ("Colonel Ryan Dillon led 300 men into the town.", ["Ryan Dillon AFFILIATED 300 men"]),
         ("The Syrian-led political settlement failed.", []),
     ],
 )  # fmt: skip

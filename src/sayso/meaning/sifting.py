@@ -12,12 +12,20 @@ from sayso.meaning.tree import Tree
 from sayso.model.claim import UNKNOWN, Claim
 
 FORCE = ("ASSAULT", "COERCE")
+LONGEST = 28
+"""Words of one party; a longer one has swallowed the sentence around it."""
+JOINING = frozenset({"lead", "head", "chair", "join", "rejoin", "represent", "serve", "found", "direct"})
+"""What is done to a body: "led X to the throne", "joined X in condemning Y" tell of no membership."""
 CLAIMING = frozenset({"claim", "responsibility", "credit"})
 
 
 def sifted(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
     """Return the frames without what nobody owns up to, and with no tool for a doer."""
-    return [_without_tools(tree, frame) for frame in frames if not _is_nobodys(tree, frame)]
+    return [
+        _without_tools(tree, frame)
+        for frame in frames
+        if not (_is_nobodys(tree, frame) or _runs_on(tree, frame) or _is_of_a_person(tree, frame))
+    ]
 
 
 def of_known_doers(claims: Sequence[Claim]) -> list[Claim]:
@@ -53,3 +61,17 @@ def _without_tools(tree: Tree, frame: Frame) -> Frame:
 def _is_tool(tree: Tree, side: Side) -> bool:
     """ "Two rockets hit the base", "rocket attacks": what hit is told, whose it was is not."""
     return side.actor.sort != ACTOR and all(tree.lemma(head) in TOOLS for head in side.heads)
+
+
+def _runs_on(tree: Tree, frame: Frame) -> bool:
+    """Tell a party that a parser let run on over a clause: its own phrase has none."""
+    sides = [side for side in (*frame.subjects, *frame.objects) if len(side.heads) == 1 and not side.exact]
+    phrases = [tree.phrase(side.heads[0]) for side in sides]
+    return any(
+        len(phrase) > LONGEST or any(tree.tag(token) == "AUX" for token in phrase) for phrase in phrases
+    )
+
+
+def _is_of_a_person(tree: Tree, frame: Frame) -> bool:
+    joins = frame.entry.code == "AFFILIATED" and tree.lemma(frame.trigger) in JOINING
+    return joins and all(side.actor.type == "Person" and side.actor.name.istitle() for side in frame.objects)

@@ -107,7 +107,8 @@ class Contents:
     def _beside(self, verb: int) -> set[int]:
         """Content joined to the verb without subordination: "S, X said", "X said: S"."""
         tree = self.tree
-        if tree.dep(verb) == "parataxis" or self._stands_after(verb):
+        own = tree.dep(verb) == "parataxis" and tree.kids(verb, "xcomp")  # "S: they agreed to do it"
+        if not own and (tree.dep(verb) == "parataxis" or self._stands_after(verb)):
             host = tree.head(verb)
             last = tree.doc.sentences[tree.sentence_of[verb]].last
             if verb >= last - 3:

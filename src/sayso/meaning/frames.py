@@ -7,6 +7,7 @@ from sayso.meaning.acts import Acts
 from sayso.meaning.codebook import Codebook
 from sayso.meaning.conditions import governor, placed
 from sayso.meaning.entries import Entry
+from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
 from sayso.meaning.pairs import antecedent, both, one_list, pair
 from sayso.meaning.roles import Roles
@@ -165,7 +166,10 @@ class Frames:
         """
         if not entry.agentless:
             return False
-        acting = [self.actors.resolve(head) for head in self.roles.of_verb(verb, "agent")]
+        agents = self.roles.of_verb(verb, "agent")
+        if any(is_a(self.tree.lemma(kid), "ailments") for head in agents for kid in self.tree.kids(head)):
+            return False  # "a heart attack killed him"
+        acting = [self.actors.resolve(head) for head in agents]
         if any(actor is not None and actor.sort == ACT for actor in acting):
             return True
         return self.tree.passive(verb) and not acting

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from sayso.meaning.lexicon import is_a
-from sayso.model import states
 from sayso.model.layers import Token
 
 ABOUT = frozenset({"between", "over", "about", "around", "under", "nearly", "up"})
 """Prepositions that only say how exact a number is."""
+OF_DOING = frozenset({"admit", "deny", "stop", "halt", "begin", "start", "resume", "suspend"})
+"""Verbs that take what is done, or is no more, as "doing it"."""
 NOMINAL_TAGS = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -33,6 +34,7 @@ def mended(
     for verb, kids in below.items():
         if verb not in prose:
             _infinitive_headline(found, low, verb, kids, below)
+            _gerund_headline(found, low, verb, kids, below)
         _case_of_phrase(found, kids, below)
         _join_phrases(found, low, below, kids)
         _join_lists(found, low, below, verb, kids)
@@ -49,6 +51,7 @@ def mended(
         _counted_object(found, low, verb, kids, below)
         _agent_behind_place(found, low, verb, kids, below)
         _object_behind_as(found, low, verb, kids, below)
+        _taken_prisoner(found, low, kids, below)
     return tuple(found)
 
 
@@ -82,6 +85,18 @@ def _infinitive_headline(
                 found[verb] = replace(found[verb], dep="ccomp")
 
 
+def _gerund_headline(
+    found: list[Token], low: Sequence[str], verb: int, kids: list[int], below: dict[int, list[int]]
+) -> None:
+    """ "Army admits striking hospital": what is admitted is the striking, not a striking hospital."""
+    act = verb + 1
+    for thing in kids:
+        doing = act in below.get(thing, ()) and found[act].tag == "VERB" and found[act].dep == "amod"
+        if found[thing].dep == "obj" and doing and low[act].endswith("ing") and found[verb].lemma in OF_DOING:
+            found[act] = replace(found[act], head=verb, dep="xcomp")
+            found[thing] = replace(found[thing], head=act)
+
+
 def _case_of_phrase(found: list[Token], kids: list[int], below: dict[int, list[int]]) -> None:
     """ "Support for the rebels grows": a preposition right before a phrase without one belongs to it."""
     for kid in kids:
@@ -100,9 +115,9 @@ def _subject_of_clause(found: list[Token], verb: int, kids: list[int], below: di
     if len(subjects) < 2:
         return
     for clause in kids:
-        if found[clause].dep == "ccomp" and subjects[0] < clause < subjects[1]:
-            if not any(found[kid].dep in ("nsubj", "nsubj:pass") for kid in below.get(clause, ())):
-                found[subjects[0]] = replace(found[subjects[0]], head=clause)
+        between = found[clause].dep == "ccomp" and subjects[0] < clause < subjects[1]
+        if between and not any(found[kid].dep in ("nsubj", "nsubj:pass") for kid in below.get(clause, ())):
+            found[subjects[0]] = replace(found[subjects[0]], head=clause)
 
 
 def _uncross(found: list[Token], verb: int, kids: list[int], below: dict[int, list[int]]) -> None:
@@ -275,6 +290,24 @@ def _agent_behind_place(
                 return
 
 
+def _taken_prisoner(
+    found: list[Token], low: Sequence[str], kids: list[int], below: dict[int, list[int]]
+) -> None:
+    """ "Took two men prisoner": the men are taken, and become prisoners."""
+    for kid in kids:
+        if found[kid].dep != "obj" or low[kid] not in ("prisoner", "hostage", "captive"):
+            continue
+        men = [
+            each for each in below.get(kid, ()) if each == kid - 1 and found[each].dep in ("compound", "amod")
+        ]
+        if men and found[men[0]].tag in NOMINAL_TAGS:
+            for each in below.get(kid, ()):
+                if each < men[0]:
+                    found[each] = replace(found[each], head=men[0])
+            found[men[0]] = replace(found[men[0]], head=found[kid].head, dep="obj")
+            found[kid] = replace(found[kid], dep="xcomp")
+
+
 def _object_behind_as(
     found: list[Token], low: Sequence[str], verb: int, kids: list[int], below: dict[int, list[int]]
 ) -> None:
@@ -288,71 +321,3 @@ def _object_behind_as(
             for each in inside:
                 if found[each].dep == "obj":
                     found[each] = replace(found[each], head=verb)
-
-
-# -- names -------------------------------------------------------------------------------------------
-
-
-def join_states(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ...]:
-    """Hang the words of one state's name together: "New Zealand", read as two members of a list."""
-    tokens = [_capitals(token, word) for token, word in zip(tokens, words, strict=True)]
-    split = [
-        last
-        for last in range(1, len(tokens))
-        if tokens[last].head == tokens[last - 1].head
-        and tokens[last].tag == "PROPN"
-        and words[last - 1].istitle()
-        and words[last].istitle()
-        and states.by_name(f"{words[last - 1]} {words[last]}") is not None
-    ]
-    found = list(tokens)
-    above = {last - 1: last for last in split}
-    for index, token in enumerate(tokens if split else ()):
-        if token.head in above:
-            found[index] = replace(token, head=above[token.head])
-        elif index in above:
-            last = above[index]
-            found[index] = replace(token, head=last, dep="compound")
-            if token.dep in ("nsubj", "obj"):
-                found[last] = replace(tokens[last], dep=token.dep)
-    return tuple(found)
-
-
-def _capitals(token: Token, word: str) -> Token:
-    """ "China urges US": in capitals it is the state, whatever a reader takes it for."""
-    return replace(token, tag="PROPN") if token.tag == "PRON" and word in ("US", "U.S.") else token
-
-
-def split_names(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield names that the parser split, as half-open ranges of tokens.
-
-    Neighbouring name words that were given the same place ("Sayed", "Rasool": two subjects), and parts
-    that only hyphens part ("ISIS-Khorasan", "Jaish-e-Mohammed").
-    """
-    for index in range(1, len(tokens)):
-        one, other = tokens[index - 1], tokens[index]
-        alike = one.head == other.head and one.dep == other.dep and one.dep in ("nsubj", "obj", "nsubj:pass")
-        if not alike or one.tag != "PROPN" or other.tag != "PROPN":
-            continue
-        last = index + 1
-        while last < len(tokens) and tokens[last].dep == "flat" and tokens[last].tag == "PROPN":
-            last += 1
-        yield index - 1, last
-    index = 0
-    while index < len(tokens):
-        last = index
-        while _joined_by_hyphen(tokens, words, last):
-            last += 2
-        if last > index:
-            yield index, last + 1
-        index = last + 1
-
-
-def _joined_by_hyphen(tokens: Sequence[Token], words: Sequence[str], index: int) -> bool:
-    if index + 2 >= len(tokens) or words[index + 1] not in ("-", "‐", "‑"):
-        return False
-    one, mark, other = tokens[index : index + 3]
-    if one.tag != "PROPN" or one.span.end != mark.span.start or mark.span.end != other.span.start:
-        return False
-    # "Ma Hiu-wing": whatever the last part of a name is taken for, it is flat or stands as a second member.
-    return other.tag == "PROPN" or other.dep == "flat" or (one.dep == "flat" and other.dep == "conj")

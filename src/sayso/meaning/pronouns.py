@@ -10,6 +10,7 @@ from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, Nominal
 from sayso.meaning.speech import deep_subject
 from sayso.meaning.tree import SUBJECTS
+from sayso.model import states
 
 if TYPE_CHECKING:
     from sayso.meaning.actors import Actors
@@ -50,7 +51,7 @@ class Pronouns:
             return self.back(head, ("Person",), why, named=True, singular=True) or self.back(
                 head, ("Person",), f"{low!r}, the last person told of", singular=True
             )
-        shared = self._in_brackets(head) or self._first_of_pair(head)
+        shared = self._in_brackets(head) or self._first_of_pair(head) or self._done_to_before(head)
         if shared is not None:
             return shared
         if low in IT:
@@ -120,6 +121,23 @@ class Pronouns:
             return None
         return Actor(actor.name, actor.type, ACTOR, f"{self.tree.low[head]!r}, the first of the pair", head)
 
+    def _done_to_before(self, head: int) -> Actor | None:
+        """ "Seized a post, held it and burned it": the object of a second verb is that of the first."""
+        tree = self.tree
+        verb = tree.head(head)
+        if tree.dep(head) != "obj" or tree.low[head] not in ("it", "them") or tree.kids(verb, *SUBJECTS):
+            return None
+        first = tree.head(verb) if tree.dep(verb) == "conj" else -1
+        before = [each for each in tree.objects(first) if each < head] if first >= 0 else []
+        if not before or tree.tag(before[0]) == "PRON":
+            return None
+        nominal = self.actors.nominals.get(before[0])
+        actor = self.actors.resolve(before[0])
+        if nominal is None or actor is None or nominal.plural != (tree.low[head] == "them"):
+            return None
+        reason = f"{tree.low[head]!r}, to whom it was done before"
+        return Actor(actor.name, actor.type, actor.sort, reason, head)
+
     def back(
         self,
         head: int,
@@ -148,6 +166,8 @@ class Pronouns:
                 continue
             actor = self.actors.resolve(index)
             if actor is None or (tree.is_possessor(head) and self._only_where(index, actor)):
+                continue
+            if tree.low[head] in HE and states.by_capital(actor.name) is not None:
                 continue
             if self._owns_wrongly(head, index, actor):
                 continue

@@ -245,7 +245,8 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
         if tree.participle(verb) == "infinitive" or (
             tree.low[verb].endswith("ing") and tree.kids(verb, "mark")
         ):
-            return _owner(tree, head, depth)
+            punished = _punished(tree, head) if of_doing else None
+            return _owner(tree, head, depth) if punished is None else punished
         return head
     if dep == "acl:relcl":
         return head if not tree.kids(verb, *SUBJECTS) else None
@@ -319,6 +320,19 @@ def surface_or_deep(tree: Tree, verb: int, depth: int) -> int | None:
             return surface_or_deep(tree, tree.head(verb), depth + 1) if depth < 6 else None
         return None
     return deep_subject(tree, verb, depth)
+
+
+def _punished(tree: Tree, noun: int) -> int | None:
+    """ "Imposed sanctions on X for supplying Y": whoever they are laid on or against did it."""
+    above = tree.head(noun)
+    hosts = [noun, above] if above >= 0 and tree.dep(noun) == "obj" else [noun]
+    hit = [
+        kid
+        for host in hosts
+        for kid in tree.kids(host, "nmod", "obl")
+        if tree.case(kid) in ("on", "against") and kid > noun
+    ]
+    return hit[0] if hit else None
 
 
 def _owner(tree: Tree, noun: int, depth: int) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from sayso.meaning.mending import join_states, mended, split_names
+from sayso.meaning.joining import join_states, split_names
+from sayso.meaning.mending import mended
 from sayso.model.document import Document
 from sayso.model.text import Span
 

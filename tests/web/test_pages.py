@@ -248,9 +248,7 @@ def test_the_files_hold_what_the_table_shows(client: TestClient) -> None:
 
 def test_a_claim_leads_to_its_passage(client: TestClient) -> None:
     one = gazette().claims[0]
-    answer = client.get(f"/claims/{one.id}")
-    assert answer.status_code == 303
-    assert answer.headers["location"] == f"/documents/{one.doc}#{one.id}"
+    assert f"/documents/{one.doc}#{one.id}" in page(client, f"/claims/{one.id}").links()
 
 
 def test_a_proposition_keeps_for_and_against_side_by_side(client: TestClient) -> None:

@@ -195,6 +195,10 @@ class ActorTables(Tables):
         """List some forms, by id, with their clusters and documents."""
         return self._uses("id", forms)
 
+    def of_type(self, type: str) -> list[FormUse]:
+        """List the forms of one type of actor with their clusters and documents."""
+        return self._uses("type", [type])
+
     def _uses(self, column: str, values: Iterable[str] | None) -> list[FormUse]:
         among = "" if values is None else f" AND f.{column} IN (SELECT value FROM json_each(?))"
         rows = self._all(

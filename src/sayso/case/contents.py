@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from sayso.case.search import CLOSE, OPEN, marked_parts, match_expression
 from sayso.case.stamp import Stamp
 from sayso.case.verify import violations
 from sayso.case.weighing import WeighingTables
+from sayso.case.wide import WideTables
 from sayso.model.check import Violation
 from sayso.model.claim import Claim, Judgement
 from sayso.model.document import Document
@@ -62,6 +63,7 @@ class Contents:
         self.findings = FindingTables(folder, db)
         self.assessment = AssessmentTables(folder, db)
         self.weighing = WeighingTables(folder, db)
+        self.wide = WideTables(folder, db)
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -110,14 +112,14 @@ class Contents:
             raise CaseError(f"no document {document_id} in this case")
         return self._reading(rows[0][0])
 
-    def outline(self, document_id: str) -> Document:
-        """Return a document with its text, blocks, source and dates, its layers and claims left out."""
+    def outline(self, document_id: str, layers: Collection[str] = ()) -> Document:
+        """Return a document with its text, blocks, source and dates, and of its layers those named."""
         rows = self._all(
             f"SELECT r.layers, d.text FROM {_READINGS} WHERE r.current = 1 AND d.id = ?", (document_id,)
         )
         if not rows:
             raise CaseError(f"no document {document_id} in this case")
-        return unpack_outline(*rows[0])
+        return unpack_outline(rows[0][0], rows[0][1], layers)
 
     def capture(self, digest: str) -> bytes:
         """Return captured bytes by their SHA-256."""

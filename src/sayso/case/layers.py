@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Collection
 from dataclasses import fields, replace
 from typing import Any
 
@@ -48,9 +49,10 @@ def unpack(packed: bytes, text: str, claims: tuple[Claim, ...]) -> Document:
     return replace(document, text=Text(text, document.text.id), claims=claims)
 
 
-def unpack_outline(packed: bytes, text: str) -> Document:
-    """Put together a document without the layers that reading filled; what is left costs little."""
-    plain = {name: value for name, value in _plain(packed).items() if name not in _FILLED}
+def unpack_outline(packed: bytes, text: str, layers: Collection[str] = ()) -> Document:
+    """Put together a document with only those layers that are named; what is left costs little."""
+    left_out = _FILLED.difference(layers)
+    plain = {name: value for name, value in _plain(packed).items() if name not in left_out}
     document = from_plain(Document, plain)
     return replace(document, text=Text(text, document.text.id))
 

@@ -16,11 +16,14 @@ def stance(claim: Claim) -> str:
     denial turns the polarity round: whoever denies that X did not happen speaks for X. What is
     planned, possible, hypothetical or averted, or only not denied, is uncertain.
     """
-    if claim.reality != "actual" or claim.act == "not_deny":
+    return standing_of(claim.act, claim.polarity, claim.reality)
+
+
+def standing_of(act: str | None, polarity: str, reality: str) -> str:
+    """Say the same from the three fields that it follows from."""
+    if reality != "actual" or act == "not_deny":
         return "uncertain"
-    affirmed = claim.polarity == "affirmed"
-    if claim.act == "deny":
-        affirmed = not affirmed
+    affirmed = (polarity == "affirmed") != (act == "deny")
     return "for" if affirmed else "against"
 
 

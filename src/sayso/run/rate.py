@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sayso.case.findings import FindingQuery
 from sayso.case.store import Case
 from sayso.model.assessment import CREDIBILITIES, RELIABILITIES, SIGNS, Credibility, RatedSource
 from sayso.model.claim import Judgement
@@ -18,6 +17,7 @@ from sayso.run.judge import record
 from sayso.run.relations import origin_key, stand
 from sayso.run.view_codes import codes
 from sayso.weighing.folding import name_key
+from sayso.weighing.identity import STATE
 from sayso.weighing.organs import organs
 from sayso.weighing.ratings import Root, Standing, propose
 from sayso.weighing.sources import SOURCE, ratings, reliability, source_target
@@ -144,7 +144,7 @@ class _Weighed:
         self.case = case
         self.codes = known
         self.held = ratings(case.decisions.standing(f"{SOURCE}:"))
-        self.organs = organs((use.form, use.cluster) for use in case.actors.rows())
+        self.states = case.actors.of_type(STATE)
 
     def standing(self, proposition: str) -> Standing:
         case = self.case
@@ -189,13 +189,11 @@ class _Weighed:
 
     def _bodies(self, actor: str) -> set[str]:
         """Return an actor with the bodies that it belongs to, by claims or by its name."""
-        found = {actor, self.organs.get(actor, actor)}
-        for one in self.case.findings.rows(FindingQuery(subject=actor)):
-            subject, object_, code = one.proposition.matter
-            belongs = known_code(self.codes, code).quad == STRUCTURE and one.stands_for > 0
-            if subject == actor and belongs:
-                found.add(object_)
-        return found
+        uses = [*self.case.actors.rows([actor]), *self.states]
+        own = organs({use.form.id: (use.form, use.cluster) for use in uses}.values())
+        said = self.case.findings.said_of(actor)
+        belongs = {other for other, code in said if known_code(self.codes, code).quad == STRUCTURE}
+        return {actor, own.get(actor, actor), *belongs}
 
     def _related(self, proposition: str, subject: str, object_: str, code: str) -> int:
         sign = SIGNS.get(known_code(self.codes, code).quad, 0)
@@ -205,7 +203,7 @@ class _Weighed:
             and set(one.proposition.matter[:2]) == {subject, object_}
             and sign != 0
             and SIGNS.get(known_code(self.codes, one.proposition.code).quad, 0) == sign
-            for one in self.case.findings.rows(FindingQuery(actor=subject))
+            for one in self.case.findings.of_ids(self.case.findings.between(subject, object_))
         )
 
 

@@ -10,7 +10,7 @@ from sayso.case.records import ClaimQuery, DocumentRow, Hit
 from sayso.case.store import Case
 from sayso.model.claim import Claim
 
-__all__ = ["ClaimPage", "ClaimQuery", "Found", "claim", "claim_page", "search"]
+__all__ = ["ClaimPage", "ClaimQuery", "Found", "claim_page", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,6 @@ def claim_page(folder: Path, query: ClaimQuery) -> ClaimPage:
         sources = {one.doc for one in claims}
         rows = {row.id: row for row in case.documents() if row.id in sources}
         return ClaimPage(claims, case.count_claims(query), rows)
-
-
-def claim(folder: Path, claim_id: str) -> Claim:
-    """Return one claim; raises CaseError when it is not there."""
-    with Case.open(folder) as case:
-        return case.claim(claim_id)
 
 
 def search(folder: Path, words: str, *, limit: int) -> Found:

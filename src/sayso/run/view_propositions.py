@@ -17,6 +17,7 @@ from sayso.model.finding import ContradictionFinding, Finding
 from sayso.model.origin import Origin, OriginEdge, OriginGraph
 from sayso.model.proposition import Contradiction
 from sayso.model.stance import sides
+from sayso.run.view_decided import PROPOSITION_TARGETS, Decided, decided
 
 __all__ = [
     "Finding",
@@ -91,13 +92,14 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class ReadProposition:
-    """A proposition with its passages, its roots, and what in it cannot both hold."""
+    """A proposition with its passages, its roots, what in it cannot both hold, and what people decided."""
 
     finding: Finding
     graph: OriginGraph
     roots: Sequence[Root]
     passages: Sequence[Passage]
     contradictions: Sequence[Contradiction]
+    history: Sequence[Decided]
     pending: Pending
 
 
@@ -145,7 +147,10 @@ def read_proposition(folder: Path, proposition_id: str) -> ReadProposition:
         (finding,) = case.findings.of_ids([proposition_id])
         others = {edge.on for edge in graph.edges if not edge.on_holder}
         rows = {row.id: row for row in case.documents({*graph.documents, *others})}
-        texts = {doc: case.document(doc) for doc in finding.proposition.documents if doc in rows}
+        # Of other layers than the sentences nothing is shown, and putting them together takes long.
+        texts = {
+            doc: case.outline(doc, ("sentences",)) for doc in finding.proposition.documents if doc in rows
+        }
         texts |= {doc: case.outline(doc) for doc in others - texts.keys() if doc in rows}
         claims = case.claims_by_id(finding.proposition.claims)
         return ReadProposition(
@@ -154,6 +159,7 @@ def read_proposition(folder: Path, proposition_id: str) -> ReadProposition:
             _roots(graph, rows, texts, {claim.id: claim for claim in claims}),
             [passage(claim, texts[claim.doc], rows[claim.doc]) for claim in claims if claim.doc in texts],
             case.findings.contradictions(proposition_id),
+            decided(case, proposition_id, PROPOSITION_TARGETS),
             case.weighing.pending(),
         )
 

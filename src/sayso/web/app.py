@@ -17,7 +17,7 @@ from sayso.run.view_case import case_name
 from sayso.run.view_codes import codes
 from sayso.run.view_patterns import FoundPatterns
 from sayso.web.guard import HEADERS, Headed, Loopback, OneTimeToken
-from sayso.web.pages import claims, documents, overview, propositions, search
+from sayso.web.pages import claim, claims, documents, overview, propositions, search
 from sayso.web.render import environment, trouble
 
 STATIC = Path(__file__).parent / "static"
@@ -43,7 +43,7 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
             Route("/claims", claims.listed),
             Route("/claims.csv", claims.csv_file),
             Route("/claims.jsonl", claims.jsonl_file),
-            Route("/claims/{claim}", claims.one),
+            Route("/claims/{claim}", claim.claim),
             Route("/propositions", propositions.all_of_them),
             Route("/propositions/{proposition}", propositions.proposition),
             Route("/search", search.search),

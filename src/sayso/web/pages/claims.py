@@ -8,13 +8,13 @@ from dataclasses import fields, replace
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from sayso.model.claim import CLAIM_BLOCKS, POLARITIES, REALITIES, Claim
 from sayso.model.codes import OTHER, QUADS, Codes
 from sayso.model.when import OVERLAPS, overlap
 from sayso.run.view_case import DocumentRow
-from sayso.run.view_claims import ClaimQuery, claim, claim_page
+from sayso.run.view_claims import ClaimQuery, claim_page
 from sayso.run.view_export import as_csv, as_jsonl
 from sayso.web.listing import PAGE_ROWS, Sort, address, given, page_number, pages
 from sayso.web.render import page
@@ -158,9 +158,3 @@ def _file(request: Request, write: Write, kind: str, name: str) -> Response:
     text = write(found.claims, found.documents)
     disposition = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(text.encode("utf-8", "replace"), media_type=kind, headers=disposition)
-
-
-def one(request: Request) -> Response:
-    """Lead to the passage of a claim."""
-    found = claim(request.app.state.folder, request.path_params["claim"])
-    return RedirectResponse(f"/documents/{found.doc}#{found.id}", 303)

@@ -11,8 +11,10 @@ from sayso.model import wording
 from sayso.model.stance import STANCES, stance
 from sayso.run.rate import credibility
 from sayso.run.view_propositions import FindingQuery, Root, listed, read_proposition
+from sayso.run.view_trail import letters, trail
 from sayso.web.listing import PAGE_ROWS, page_number, pages
 from sayso.web.render import page
+from sayso.web.trail import draw, mark
 
 MEANINGS = {
     "for": "put forward as so, or its denial denied",
@@ -66,7 +68,11 @@ def proposition(request: Request) -> HTMLResponse:
         stances=stances,
         claims={one.claim.id: one.claim for one in found.passages},
         documents={one.claim.doc: one.document for one in found.passages},
-        roots=[(root, _shown(root)) for root in found.roots],
+        roots=[
+            (root, _shown(root), mark(name)) for root, name in zip(found.roots, letters(found), strict=True)
+        ],
+        drawing=draw(trail(found)),
+        history=found.history,
         pending=found.pending,
         credibility=credibility(request.app.state.folder, found.finding.proposition.id),
     )

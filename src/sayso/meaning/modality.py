@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sayso.meaning import actnouns
 from sayso.meaning import realities as words
+from sayso.meaning.clauses import conditions, lies_ahead, told_in, told_of_it
 from sayso.meaning.governors import (
     is_bare,
     is_finite_beside,
@@ -14,8 +15,6 @@ from sayso.meaning.governors import (
     singles_out,
     told_by,
 )
-from sayso.meaning.lexicon import is_a
-from sayso.meaning.speech import cues, is_negated
 from sayso.meaning.tree import Tree
 
 STRENGTH = ("actual", "planned", "possible", "hypothetical", "averted")
@@ -86,133 +85,15 @@ class _State:
 
 
 def _walk(tree: Tree, node: int, state: _State) -> None:
-    steps = 0
-    while node >= 0 and steps < STEPS:
-        _clause(tree, node, state)
-        _context(tree, node, state)
-        state.conditions += _conditions(tree, node)
+    joined = False
+    for _ in range(STEPS):
+        if node < 0:
+            return
+        for kind, word in (*told_in(tree, node, joined=joined), *told_of_it(tree, node)):
+            state.take(kind, word)
+        state.conditions += conditions(tree, node)
+        joined = tree.dep(node) == "conj"
         node = _up(tree, node, state)
-        steps += 1
-
-
-# -- clauses ---------------------------------------------------------------------------------------
-
-
-def _clause(tree: Tree, verb: int, state: _State) -> None:
-    """Read the words that hang on one verb: negation, modals, hedges, "if"."""
-    for kid in tree.kids(verb, "advmod", "det", "aux", "mark", "cc", "nsubj", "nsubj:pass", "obj"):
-        low, dep = tree.low[kid], tree.dep(kid)
-        if tree.dep(verb) == "acl:relcl" and kid < tree.head(verb) < verb:
-            continue  # "not the first time that X attacked": not the attack is denied
-        if dep in ("nsubj", "nsubj:pass", "obj"):
-            if low in ("nobody", "none", "nothing", "neither") or any(
-                tree.low[d] in ("no", "neither") for d in tree.kids(kid)
-            ):
-                state.negate(kid)
-        elif low in words.NOT or _never(tree, kid):
-            state.negate(kid)
-        elif is_a(low, "averted_adverbs") and dep == "advmod":
-            state.raise_to("averted", kid)
-        elif is_a(low, "hedges_possible") and low != "reportedly" and dep == "advmod":
-            state.raise_to("possible", kid)
-        elif dep == "aux":
-            _auxiliary(tree, verb, kid, state)
-        elif dep == "mark" and low in words.CONDITIONS:
-            asked = tree.low[kid - 1] == "as" or _is_asked(tree, verb)
-            state.raise_to("possible" if asked else "hypothetical", kid)
-        elif dep == "mark" and low == "without":
-            state.negate(kid)
-    if any(tree.low[kid] == "to" for kid in tree.kids(verb, "mark")) and _be_to(tree, verb):
-        state.raise_to("planned", verb)
-
-
-def _is_asked(tree: Tree, verb: int) -> bool:
-    """ "It remains unclear if X attacked", "asked if X attacked": no condition."""
-    head = tree.head(verb)
-    if head < 0 or head > verb or tree.dep(verb) not in ("ccomp", "advcl"):
-        return False
-    lemma = tree.lemma(head)
-    open_ = lemma in words.BELIEVED and is_negated(tree, head)
-    return open_ or lemma in words.DOUBTFUL or lemma in ("ask", "wonder")
-
-
-def _never(tree: Tree, word: int) -> bool:
-    """Tell a word that negates: "never", "no longer", the "yet" of "has yet to"."""
-    low = tree.low[word]
-    if low in ("never", "hardly", "neither", "nor"):
-        return True
-    if low == "longer":
-        return any(tree.low[kid] == "no" for kid in tree.kids(word))
-    return low == "yet" and word + 1 < len(tree.low) and tree.low[word + 1] == "to"
-
-
-def _be_to(tree: Tree, verb: int) -> bool:
-    """ "The president is to meet the king": agreed, not done."""
-    return any(tree.lemma(kid) == "be" for kid in tree.kids(verb, "aux", "cop"))
-
-
-def _auxiliary(tree: Tree, verb: int, word: int, state: _State) -> None:
-    low = tree.low[word]
-    negated = any(tree.low[kid] in words.NOT for kid in tree.kids(verb, "advmod"))
-    if low in words.ADVICE:
-        state.raise_to("hypothetical", word)  # "should meet", "should X attack"
-    elif low in ("would", "must") and any(tree.lemma(kid) == "have" for kid in tree.kids(verb, "aux")):
-        state.raise_to("hypothetical" if low == "would" else "possible", word)
-    elif low in words.FUTURE:
-        # "Would not recognise" tells of a refusal, not of a plan; not so where somebody says it.
-        if not (low == "would" and negated) or _is_said(tree, verb):
-            state.raise_to("planned", word)
-    elif low in words.MAYBE and not (low in ("can", "could") and negated):
-        state.raise_to("possible", word)
-
-
-def _is_said(tree: Tree, verb: int) -> bool:
-    head = tree.head(verb)
-    return head >= 0 and tree.dep(verb) == "ccomp" and tree.lemma(head) in cues().verbs
-
-
-def _conditions(tree: Tree, node: int) -> list[int]:
-    """Return the conditions that a clause hangs on: a plan with one ("would strike if") is none yet."""
-    found = []
-    for clause in tree.kids(node, "advcl", "parataxis"):
-        even = any(tree.low[kid] == "even" for kid in tree.kids(clause, "advmod"))
-        marks = [kid for kid in tree.kids(clause, "mark", "aux") if tree.low[kid] in words.CONDITIONS]
-        found += [] if even else marks
-    return found
-
-
-def _context(tree: Tree, node: int, state: _State) -> None:
-    """Read what is said of a clause as a whole: "it is not true that", "rumours that S were false"."""
-    marks = [tree.low[kid] for kid in tree.kids(node, "mark")]
-    dep, head = tree.dep(node), tree.head(node)
-    if "whether" in marks or ("if" in marks and dep == "ccomp"):
-        state.raise_to("possible", node)
-    if dep == "advcl" and "until" in marks and _lies_ahead(tree, head):
-        state.raise_to("hypothetical", node)
-    whole = dep in ("ccomp", "csubj") or (dep in ("acl", "acl:relcl", "advcl") and "that" in marks)
-    if head < 0 or not whole:
-        return
-    for word in _said_of_it(tree, node, head):
-        lemma = tree.lemma(word)
-        denied = is_negated(tree, word) or any(tree.low[kid] == "no" for kid in tree.kids(word, "det"))
-        if lemma in words.FALSE or (denied and lemma in words.TRUE):
-            state.negate(word)
-        elif lemma in words.DOUBTFUL or (denied and lemma in words.BELIEVED):
-            state.raise_to("possible", word)
-
-
-def _said_of_it(tree: Tree, node: int, head: int) -> list[int]:
-    """Return the words that judge a clause: its governor, what that is subject of, "it is false that"."""
-    found = [head]
-    if tree.dep(head) in ("nsubj", "nsubj:pass", "obj") and tree.head(head) >= 0:
-        found.append(tree.head(head))
-    # "Said it was false that S": the clause may hang on "said", beside what is said of it.
-    found += [kid for kid in tree.kids(head, "ccomp") if kid < node and tree.kids(kid, "expl")]
-    return found
-
-
-def _lies_ahead(tree: Tree, verb: int) -> bool:
-    return verb >= 0 and any(tree.low[kid] in words.FUTURE for kid in tree.kids(verb, "aux"))
 
 
 # -- governors -------------------------------------------------------------------------------------
@@ -257,10 +138,14 @@ def _up(tree: Tree, node: int, state: _State) -> int:
     if dep == "acl" and "of" in marks and tree.lemma(head) in words.NOUNS_ABOVE:
         return _of_infinitive(tree, node, state)  # "has no intention of arming"
     gerund = tree.low[node].endswith("ing") and not marks - {"before", "after", "by"}
-    if dep == "advcl" and gerund and _lies_ahead(tree, head):
+    if dep == "advcl" and gerund and lies_ahead(tree, head):
         state.raise_to("planned", head)  # "will return to the Gulf, visiting X"
     if dep == "advcl":
-        about = marks & {"in", "at", "against", "to"} and (table or tree.lemma(head) in words.SUCCEEDING)
+        if "against" in marks and table is not None:
+            state.negate(head)  # "decided against attacking"
+        about = marks & {"in", "at", "against", "to", "with"} and (
+            table or tree.lemma(head) in words.SUCCEEDING
+        )
         if "of" in marks and tree.lemma(head) in words.CLEARING:
             state.negate(head)
         if "from" in marks or about:

@@ -24,6 +24,8 @@ NOUN_REALITIES = {
 UNDER_WAY = frozenset(
     {"begin", "start", "launch", "continue", "resume", "conduct", "intensify", "step", "open", "mount"}
 )
+NO_POINT = frozenset({"point", "time", "stage", "moment", "way", "account", "circumstance", "means"})
+"""Circumstances that deny the act: "at no point did X attack"."""
 FALSE = frozenset(
     {"false", "untrue", "baseless", "unfounded", "fabricated", "wrong", "incorrect", "lie", "myth"}
 )
@@ -64,9 +66,11 @@ WISHING = frozenset(
 ORDERING = frozenset({"order", "command", "instruct", "direct"})
 """Who says so can make it happen: an order is a plan, where a demand is a mere wish."""
 MORE_REALITIES = {
-    **dict.fromkeys(("plot", "conspire", "scheme", "empower", "mandate", "suppose", "look"), "planned"),
+    **dict.fromkeys(
+        ("plot", "conspire", "scheme", "empower", "mandate", "suppose", "look", "task", "assign"), "planned"
+    ),
     **dict.fromkeys(("bound", "certain", "sure", "destined", "doomed", "committed", "dedicated"), "planned"),
-    **dict.fromkeys(("warn", "advise", "caution"), "hypothetical"),
+    **dict.fromkeys(("warn", "advise", "caution", "invite"), "hypothetical"),
     **dict.fromkeys(
         ("liable", "apt", "prone", "discuss", "debate", "contemplate", "weigh", "mull"), "possible"
     ),

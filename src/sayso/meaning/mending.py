@@ -35,6 +35,7 @@ def mended(
         if verb not in prose:
             _infinitive_headline(found, low, verb, kids, below)
             _gerund_headline(found, low, verb, kids, below)
+        _off_auxiliary(found, verb, kids)
         _case_of_phrase(found, kids, below)
         _join_phrases(found, low, below, kids)
         _join_lists(found, low, below, verb, kids)
@@ -43,6 +44,8 @@ def mended(
         if verb in prose:
             _make_active(found, low, verb, kids, below)
         _subject_of_clause(found, verb, kids, below)
+        _subject_before_speaking(found, verb, kids, below)
+        _according_to_first(found, low, verb, kids, below)
         _uncross(found, verb, kids, below)
         _join_title(found, low, below, kids)
         _join_subjects(found, low, below, kids)
@@ -97,6 +100,15 @@ def _gerund_headline(
             found[thing] = replace(found[thing], head=act)
 
 
+def _off_auxiliary(found: list[Token], helper: int, kids: list[int]) -> None:
+    """ "The army had shelled": the subject of an auxiliary is that of its verb."""
+    if found[helper].dep not in ("aux", "aux:pass"):
+        return
+    for kid in kids:
+        if found[kid].dep in ("nsubj", "nsubj:pass"):
+            found[kid] = replace(found[kid], head=found[helper].head)
+
+
 def _case_of_phrase(found: list[Token], kids: list[int], below: dict[int, list[int]]) -> None:
     """ "Support for the rebels grows": a preposition right before a phrase without one belongs to it."""
     for kid in kids:
@@ -118,6 +130,35 @@ def _subject_of_clause(found: list[Token], verb: int, kids: list[int], below: di
         between = found[clause].dep == "ccomp" and subjects[0] < clause < subjects[1]
         if between and not any(found[kid].dep in ("nsubj", "nsubj:pass") for kid in below.get(clause, ())):
             found[subjects[0]] = replace(found[subjects[0]], head=clause)
+
+
+def _subject_before_speaking(
+    found: list[Token], verb: int, kids: list[int], below: dict[int, list[int]]
+) -> None:
+    """ "S, X said, but T were killed": of two subjects the one right before another verb is that verb's."""
+    subjects = [kid for kid in kids if found[kid].dep in ("nsubj", "nsubj:pass") and kid < verb]
+    if len(subjects) != 2:
+        return
+    other = _reach(below, subjects[0], -1)[1] + 1
+    if other >= subjects[1] or found[other].tag != "VERB" or found[other].head == subjects[0]:
+        return
+    if not any(found[kid].dep in ("nsubj", "nsubj:pass") for kid in below.get(other, ())):
+        found[subjects[0]] = replace(found[subjects[0]], head=other, dep="nsubj")
+
+
+def _according_to_first(
+    found: list[Token], low: Sequence[str], verb: int, kids: list[int], below: dict[int, list[int]]
+) -> None:
+    """ "According to X, a monitor, S": it is X who says so; what is set beside him describes him."""
+    for second in kids:
+        marks = [kid for kid in below.get(second, ()) if low[kid] == "according" and found[kid].dep == "case"]
+        first = [
+            kid for kid in kids if marks and marks[0] < kid < second and found[kid].dep in ("obl", "nsubj")
+        ]
+        if first and not any(found[each].dep == "case" for each in below.get(first[0], ())):
+            found[marks[0]] = replace(found[marks[0]], head=first[0])
+            found[first[0]] = replace(found[first[0]], dep="obl")
+            found[second] = replace(found[second], head=first[0], dep="appos")
 
 
 def _uncross(found: list[Token], verb: int, kids: list[int], below: dict[int, list[int]]) -> None:

@@ -143,12 +143,15 @@ def neighbour(tree: Tree, verb: int) -> int | None:
     """
     sentence = tree.doc.sentences[tree.sentence_of[verb]]
     before, after = verb - 1, verb + 1
+    addressed = tree.lemma(verb) == "tell"  # "told the council": what comes after is no speaker
+    if addressed and before - 1 > sentence.first and tree.words[before] == ",":
+        before -= 1  # "the envoy, NAME, told the council"
     if before > sentence.first and tree.tag(before) in ("NOUN", "PROPN", "PRON"):
         head = _phrase_head(tree, before, verb)
         start = min(tree.phrase(head))
         if start > sentence.first and tree.tag(start - 1) == "PUNCT":
             return head
-    if tree.tag(verb - 1) == "PUNCT" and after < sentence.last:
+    if tree.tag(verb - 1) == "PUNCT" and after < sentence.last and not addressed:
         for index in range(after, min(after + 8, sentence.last)):
             if tree.tag(index) in ("NOUN", "PROPN", "PRON"):
                 return _phrase_head(tree, index, sentence.last)

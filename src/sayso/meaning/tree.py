@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator
 
 from sayso.meaning.joining import join_states, split_names
+from sayso.meaning.lexicon import is_a
 from sayso.meaning.mending import mended
 from sayso.model.document import Document
 from sayso.model.text import Span
@@ -24,6 +25,8 @@ OUTSIDE_A_PARTY = CLAUSAL | {
     "dislocated",
 }
 PARTICLES = frozenset({"off", "up", "down", "out", "over", "back"})
+SMALL = frozenset({"for", "of", "the", "and", "in", "on", "against", "without", "with", "to"})
+"""Words without a capital inside a name."""
 LOOSE_PARTICLES = frozenset({"off", "up", "down", "out", "back", "away"})
 LOOSE = frozenset(
     {
@@ -306,7 +309,8 @@ class Tree:
                 continue
             if dep in OUTSIDE_A_PARTY or dep == "case" or kid in beside:
                 continue
-            if dep in ("nmod", "obl") and kid > head and self.case(kid) in LOOSE:
+            loose = dep in ("nmod", "obl") and kid > head and self.case(kid) in LOOSE
+            if loose and not self._within_name(head, kid):
                 continue
             if dep in ("nmod", "obl") and kid < head and self.case(kid) and not self.is_possessor(kid):
                 continue  # "in Herat a former minister": nothing with a preposition stands before its noun
@@ -314,6 +318,14 @@ class Tree:
         for index in list(own):
             own += range(*self.unit_of.get(index, (index, index)))
         return sorted(set(own))
+
+    def _within_name(self, head: int, kid: int) -> bool:
+        """ "Observatory for Human Rights", "Doctors Without Borders": capitals through and through."""
+        if not self.words[head][:1].isupper() or not is_a(self.low[head], "body_nouns", "bodies_with_aims"):
+            return False
+        inside = [self.words[i] for i in self.subtree(kid) if self.words[i][:1].isalpha()]
+        plain = [word for word in inside if word.lower() not in SMALL]
+        return bool(plain) and all(word[:1].isupper() for word in plain)
 
     def appositions(self, head: int) -> list[int]:
         """Return what stands beside a noun phrase as its other name or description.

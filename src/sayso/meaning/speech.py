@@ -121,7 +121,7 @@ def deep_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if subjects:
         # Two subjects are a description and a name that the parser did not join: the name counts.
         named = [kid for kid in subjects if tree.tag(kid) == "PROPN"]
-        found = named[-1] if len(subjects) > 1 and named else subjects[0]
+        found = (named or subjects)[-1]
         first = tree.unit_of.get(found, (found, found))[0]
         return first if first in subjects else found
     return _inherited(tree, verb, depth)

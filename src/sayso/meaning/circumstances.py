@@ -16,6 +16,8 @@ from sayso.model.when import When
 PLACELESS = ("ORIGINATES", "SANCTION")
 AT_ITS_OBJECT = ("ASSAULT", "COERCE", "RETREAT", "AFFILIATED")
 """Codes whose act happens at the place that it is done to."""
+BESIDE = frozenset({"on", "through", "opposite"})
+"""Prepositions of where something happened that places of mention are not read by."""
 GOING = frozenset({"visit", "travel", "fly", "tour", "go", "arrive"})
 
 
@@ -101,7 +103,7 @@ class Circumstances:
 
     def _place_within(self, head: int) -> str | None:
         """Return the place of a phrase such as "in X", or "on the margins of a meeting in X"."""
-        if self.tree.case(head) not in WITHIN and self.tree.case(head) != "on":
+        if self.tree.case(head) not in WITHIN and self.tree.case(head) not in BESIDE:
             return None
         own = self._place(head)
         if own is not None:

@@ -26,7 +26,16 @@ from sayso.model.visible import visible
 from sayso.run.judge import sign
 from sayso.run.settings import load
 
-__all__ = ["PATIENCE", "decide", "last_decision", "note", "reviewer", "take_back", "take_back_note"]
+__all__ = [
+    "PATIENCE",
+    "decide",
+    "last_decision",
+    "note",
+    "reviewer",
+    "reviewers",
+    "take_back",
+    "take_back_note",
+]
 
 PATIENCE = 3.0
 """Seconds that a decision waits for another process to finish writing."""
@@ -55,6 +64,12 @@ def reviewer(folder: Path, given: str) -> str:
     with Case.open(folder) as case:
         known = {one.casefold(): one for one in case.reviews.names()}
     return known.get(name.casefold(), name)
+
+
+def reviewers(folder: Path) -> list[str]:
+    """List the names of people who signed anything in a case."""
+    with Case.open(folder) as case:
+        return [one for one in case.reviews.names() if one.casefold().split()[:1] != ["sayso"]]
 
 
 def decide(

@@ -15,6 +15,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sayso.web.session import SESSION, Session
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -23,7 +25,9 @@ POLICY = (
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    # To other places no address is told; to ourselves, since a browser that tells nobody sends forms
+    # as if they came from nowhere.
+    "referrer-policy": "same-origin",
     "cache-control": "no-store",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -53,19 +57,25 @@ class Headed:
         await self.app(scope, receive, headed)
 
 
+READING, WRITING = ("GET", "HEAD"), ("GET", "HEAD", "POST")
+
+
 class Loopback:
-    """Answer only what was asked of this machine by name, and only reading methods.
+    """Answer only what was asked of this machine by name, and only with the methods allowed.
 
     A page elsewhere can point its own host name at 127.0.0.1 (DNS rebinding); the browser then
     sends that name as Host, and is refused.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Sequence[str] = LOOPBACK) -> None:
+    def __init__(
+        self, app: ASGIApp, *, hosts: Sequence[str] = LOOPBACK, methods: Sequence[str] = READING
+    ) -> None:
         self.app = app
         self.hosts = frozenset(hosts)
+        self.methods = tuple(methods)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on a reading request to a loopback name; refuse everything else."""
+        """Pass on a request to a loopback name by an allowed method; refuse everything else."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] == "http":
@@ -74,8 +84,11 @@ class Loopback:
     def _refusal(self, scope: Scope) -> Response | None:
         if host_name(Headers(scope=scope).get("host", "")) not in self.hosts:
             return PlainTextResponse("Sayso answers on this machine only.", 421)
-        if scope["method"] not in ("GET", "HEAD"):
-            return PlainTextResponse("Only reading is possible here.", 405, {"allow": "GET, HEAD"})
+        if scope["method"] not in self.methods:
+            words = (
+                "Only reading is possible here." if self.methods == READING else "That cannot be done here."
+            )
+            return PlainTextResponse(words, 405, {"allow": ", ".join(self.methods)})
         return None
 
 
@@ -85,7 +98,7 @@ class OneTimeToken:
     def __init__(self, app: ASGIApp, *, token: str) -> None:
         self.app = app
         self.token: str | None = token
-        self.session = secrets.token_urlsafe(32)
+        self.session = Session()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on whoever carries the cookie; sign in whoever brings the token first."""
@@ -95,11 +108,14 @@ class OneTimeToken:
     def _answer(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         cookie = cookie_name(headers.get("host", ""))
-        known = _same(_cookie(headers.get("cookie", ""), cookie), self.session)
+        known = _same(_cookie(headers.get("cookie", ""), cookie), self.session.key)
         offered = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if offered and scope["path"] == "/":
             return self._sign_in(offered, cookie, known=known)
-        return None if known else PlainTextResponse(REFUSED, 403)
+        if not known:
+            return PlainTextResponse(REFUSED, 403)
+        scope[SESSION] = self.session
+        return None
 
     def _sign_in(self, offered: str, cookie: str, *, known: bool) -> Response:
         if known:
@@ -110,7 +126,7 @@ class OneTimeToken:
             return PlainTextResponse(REFUSED, 403)
         self.token = None
         answer = RedirectResponse("/", 303)
-        answer.set_cookie(cookie, self.session, httponly=True, samesite="strict", path="/")
+        answer.set_cookie(cookie, self.session.key, httponly=True, samesite="strict", path="/")
         return answer
 
 

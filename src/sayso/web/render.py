@@ -15,6 +15,7 @@ from sayso.model import wording
 from sayso.model.claim import OWN_VOICE
 from sayso.model.codes import Codes, relation
 from sayso.model.visible import visible, web_address
+from sayso.web.session import session_of
 
 
 def shown(value: Any) -> Any:
@@ -51,7 +52,8 @@ def environment(codes: Codes) -> Environment:
 def page(request: Request, template: str, *, status: int = HTTPStatus.OK, **values: Any) -> HTMLResponse:
     """Answer with a page; `values` are what its template shows."""
     state = request.app.state
-    text = state.templates.get_template(template).render(case_name=state.case_name, **values)
+    values = {"case_name": state.case_name, "session": session_of(request), **values}
+    text = state.templates.get_template(template).render(**values)
     return HTMLResponse(text.encode("utf-8", "replace"), status)
 
 

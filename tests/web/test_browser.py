@@ -280,7 +280,8 @@ def test_without_scripts_the_passage_still_lights_up(window: Window) -> None:
 )
 def test_no_page_is_wider_than_the_window(window: Window) -> None:
     documents = [f"/documents/{doc.id}" for doc in (story(), gazette(), hostile())]
-    for path in ("/", "/documents", "/claims", "/propositions", "/failures", "/search?q=veska", *documents):
+    lists = ("/", "/documents", "/claims", "/propositions", "/relations", "/failures", "/search?q=veska")
+    for path in (*lists, *documents):
         page = window.open(path)
         page.keyboard.press("j")
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -342,3 +343,23 @@ def test_every_proposition_fits_the_window(window: Window) -> None:
         page = window.open(str(link))
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over <= 0, link
+
+
+def test_a_pair_is_zoomed_by_keyboard_and_its_marks_open_passages(window: Window) -> None:
+    page = window.open("/relations")
+    page.get_by_role("link", name="Veska and Marn").first.click()
+    page.wait_for_url("**/relations?a=**")
+    marks = page.locator("a.mark")
+    all_of_them = marks.count()
+    assert all_of_them
+    page.get_by_role("navigation", name="Zoom").get_by_role("link", name="2019").click()
+    page.wait_for_url(re.compile("since=2019&until=2019$"))
+    page.keyboard.press("[")
+    page.wait_for_url(re.compile("since=2018&until=2018$"))
+    assert marks.count() < all_of_them
+    page.keyboard.press("0")
+    page.wait_for_url(re.compile("b=form-[0-9a-f]+$"))
+    marks.first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/propositions/**")
+    assert page.locator(".passage:target mark").is_visible()

@@ -200,7 +200,6 @@ class _Weighed:
         return sum(
             one.proposition.id != proposition
             and one.stands_for > 0
-            and set(one.proposition.matter[:2]) == {subject, object_}
             and sign != 0
             and SIGNS.get(known_code(self.codes, one.proposition.code).quad, 0) == sign
             for one in self.case.findings.of_ids(self.case.findings.between(subject, object_))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import csv
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
 from sayso.case.records import DocumentRow
 from sayso.exchange.jsonlines import claim_record, line
-from sayso.exchange.table import Origin, write_table
+from sayso.exchange.table import Origin, cell, write_table
 from sayso.model.claim import Claim
 from sayso.model.when import overlap
 
@@ -40,3 +41,20 @@ def as_jsonl(
         + "\n"
         for claim in claims
     )
+
+
+Cell = str | int | float | None
+
+
+def table_csv(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Return a table as CSV with a header (RFC 4180); no cell runs as a formula."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def table_jsonl(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Return a table as JSON lines, an object a row."""
+    return "".join(line(dict(zip(names, row, strict=True))) + "\n" for row in rows)

@@ -25,13 +25,14 @@ class FoundPatterns:
         self._lock = threading.Lock()
         self._search: _Search | None = None
 
-    def now(self) -> Sequence[MatchView] | None:
+    def now(self, patience: float | None = None) -> Sequence[MatchView] | None:
         """Return the matches in the case as it was last weighed, None while they are looked for.
 
-        Waits PATIENCE seconds at most. Raises what the search raised; the next call searches again.
+        Waits so many seconds at most, PATIENCE if not told. Raises what the search raised; the next call
+        searches again.
         """
         search = self._current()
-        if not search.done.wait(PATIENCE):
+        if not search.done.wait(PATIENCE if patience is None else patience):
             return None
         if search.error is not None:
             with self._lock:

@@ -6,7 +6,7 @@ it, and each claim keeps one lane of underline through all its segments.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,16 +68,25 @@ def ordered(claims: Iterable[Claim]) -> list[Claim]:
 
 def mark(document: Document, claims: Sequence[Claim], *, codes: Codes) -> list[MarkedBlock]:
     """Cut every block of a document into segments, for claims in the order of `ordered`."""
+    blocks = document.blocks or (Block("body", Span(0, len(document.text))),)
+    stretches = mark_stretches(document, claims, [block.span for block in blocks], codes=codes)
+    return [
+        MarkedBlock(block.kind, block.author, block.posted, segments)
+        for block, segments in zip(blocks, stretches, strict=True)
+    ]
+
+
+def mark_stretches(
+    document: Document, claims: Sequence[Claim], spans: Iterable[Span], *, codes: Codes
+) -> Iterator[tuple[Segment, ...]]:
+    """Cut stretches of a document into segments, for claims in the order of `ordered`."""
     lines = [
         (lane, relation(codes, claim.code).quad) for lane, claim in zip(_lanes(claims), claims, strict=True)
     ]
     parts = sorted(_parts(claims), key=lambda part: part.span.start)
-    marked = []
-    for block in document.blocks or (Block("body", Span(0, len(document.text))),):
-        inside = [part for part in parts if part.span.overlaps(block.span)]
-        segments = tuple(_segments(document.text.content, block.span, inside, claims, lines))
-        marked.append(MarkedBlock(block.kind, block.author, block.posted, segments))
-    return marked
+    for span in spans:
+        inside = [part for part in parts if part.span.overlaps(span)]
+        yield tuple(_segments(document.text.content, span, inside, claims, lines))
 
 
 def _parts(claims: Sequence[Claim]) -> Iterable[_Part]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from sayso.model.codes import OTHER, QUADS, Codes, relation
 from sayso.run.view_case import documents, failures, stamp_lines
+from sayso.run.view_patterns import MatchView
 from sayso.run.view_propositions import glance
 from sayso.run.view_report import case_report
 from sayso.web.guard import ARCHIVED
 from sayso.web.render import page
 
 LEADING = 12
+PATTERNS = 200
+"""Matches of each pattern that are looked for: pages of pairs show those that the first page does not."""
 
 
 def overview(request: Request) -> HTMLResponse:
@@ -32,13 +36,26 @@ def overview(request: Request) -> HTMLResponse:
         claims=sum(row.claims for row in rows),
         weighed=weighed,
         pending=weighed.pending,
-        patterns=request.app.state.patterns.now(),
+        patterns=_leading(request.app.state.patterns.now()),
         kinds=kinds(weighed.codes, request.app.state.codes),
         failures=failures(folder),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         stamp=stamp_lines([row.stamp for row in rows]),
     )
+
+
+def _leading(matches: Sequence[MatchView] | None) -> list[MatchView] | None:
+    """Keep the first matches of each pattern, the best ones; None while they are looked for."""
+    if matches is None:
+        return None
+    met: Counter[str] = Counter()
+    kept = []
+    for one in matches:
+        met[one.match.pattern] += 1
+        if met[one.match.pattern] <= LEADING:
+            kept.append(one)
+    return kept
 
 
 def kinds(counts: Mapping[str, int], codes: Codes) -> list[tuple[str, int, list[tuple[str, int]]]]:

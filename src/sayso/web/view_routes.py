@@ -1,0 +1,23 @@
+"""Where the pages are that look at a case as a whole: relations over time and what goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sayso.web.pages import relations
+
+Page = Callable[[Request], Response]
+
+
+def with_files(path: str, shown: Page, file: Page) -> list[Route]:
+    """Return the routes of a page and of the files that hold what it shows."""
+    return [Route(path, shown), Route(f"{path}.csv", file), Route(f"{path}.jsonl", file)]
+
+
+VIEWS = [
+    *with_files("/relations", relations.shown, relations.file),
+]

@@ -12,25 +12,30 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sayso.model.errors import CaseBusy, CaseError, CaseTooNew, NotACase, SaysoError
+from sayso.model.errors import CaseBusy, CaseError, CaseTooNew, NotACase, SaysoError, UsageError
 from sayso.run.kept import Kept
 from sayso.run.view_case import case_name
 from sayso.run.view_codes import codes
 from sayso.run.view_patterns import FoundPatterns
-from sayso.web.guard import HEADERS, Headed, Loopback, OneTimeToken
+from sayso.web.guard import HEADERS, READING, WRITING, Headed, Loopback, OneTimeToken
 from sayso.web.pages import claim, claims, documents, overview, propositions, search
 from sayso.web.render import environment, trouble
+from sayso.web.review_routes import ROUTES
 from sayso.web.view_routes import VIEWS
+from sayso.web.writing import Refused
 
 STATIC = Path(__file__).parent / "static"
 
 
 def build(case_folder: Path, *, token: str | None = None) -> Starlette:
-    """Make the workbench over a case; with a token, only who brings it first may look.
+    """Make the workbench over a case; with a token, only who brings it first may look and decide.
+
+    Without one nothing can be changed.
 
     Raises UsageError or CodebookError when the settings of the case do not hold.
     """
-    guard = [Middleware(Headed), Middleware(Loopback)]
+    methods = READING if token is None else WRITING
+    guard = [Middleware(Headed), Middleware(Loopback, methods=methods)]
     if token is not None:
         guard.append(Middleware(OneTimeToken, token=token))
     app = Starlette(
@@ -50,6 +55,7 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
             Route("/propositions/{proposition}", propositions.proposition),
             *VIEWS,
             Route("/search", search.search),
+            *ROUTES,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=guard,
@@ -57,8 +63,9 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
             HTTPException: _http_trouble,
             CaseError: _not_found,
             NotACase: _sayso_trouble,
-            CaseBusy: _sayso_trouble,
+            CaseBusy: _busy,
             CaseTooNew: _sayso_trouble,
+            UsageError: _wrong_use,
             SaysoError: _sayso_trouble,
             Exception: _failure,
         },
@@ -74,6 +81,8 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
 
 def _http_trouble(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
+    if isinstance(error, Refused):
+        return trouble(request, status, error.detail)
     return trouble(request, status, "There is no such page." if status == 404 else "That did not work.")
 
 
@@ -83,6 +92,15 @@ def _not_found(request: Request, error: Exception) -> Response:
 
 def _sayso_trouble(request: Request, error: Exception) -> Response:
     return trouble(request, 500, f"{error}.")
+
+
+def _busy(request: Request, error: Exception) -> Response:
+    return trouble(request, 503, f"{error}. Nothing was changed; try again in a moment.")
+
+
+def _wrong_use(request: Request, error: Exception) -> Response:
+    words = str(error)
+    return trouble(request, 400, f"{words[:1].upper()}{words[1:]}. Nothing was changed.")
 
 
 def _failure(request: Request, error: Exception) -> Response:

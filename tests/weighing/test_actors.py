@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model.claim import Holder, Judgement
-from sayso.model.document import Document
-from sayso.model.layers import Entity, Mention
+from sayso.model.claim import Judgement
 from sayso.model.sameness import (
     DIFFERENT,
     SAME,
@@ -23,9 +21,8 @@ from sayso.model.sameness import (
     pair_of,
     pair_target,
 )
-from sayso.weighing.actors import blocks, compare, contexts_of, form_of, forms_of
+from sayso.weighing.actors import blocks, compare, form_of
 from sayso.weighing.clusters import cluster
-from tests.builders import claim, document, find
 
 PERSON, BODY = "Person", "Organisation"
 MINISTER = FormContext(roles=("at orlan party", "minister"), neighbours=("marn", "orla observer"))
@@ -200,61 +197,6 @@ def test_names_that_may_be_one_share_a_block(left: str, right: str, type: str) -
 def test_descriptions_are_compared_with_nothing() -> None:
     assert blocks(form("two officials")) == ()
     assert blocks(form("Ministry of Defence", BODY)) == ()
-
-
-def spoken(text: str) -> Document:
-    return document(text, locator=text[:20])
-
-
-def with_entities(doc: Document, *names: tuple[str, str]) -> Document:
-    entities, mentions = [], []
-    for number, (name, type) in enumerate(names):
-        span = find(doc.text.content, name)
-        entities.append(Entity(f"e{number}", name, type, ((span, "as named here"),)))
-        mentions.append(Mention(span, type if type != "State" else "Location", True, f"e{number}"))
-    return replace(doc, entities=tuple(entities), mentions=tuple(mentions))
-
-
-def test_forms_cover_entities_parties_and_holders() -> None:
-    doc = with_entities(
-        spoken("Karim Dossari armed Veska, the Orla Observer reported. He sent rifles."),
-        ("Karim Dossari", PERSON),
-        ("Veska", "State"),
-    )
-    holder = Holder("Orla Observer", "outlet", find(doc.text.content, "Orla Observer"), None)
-    made = claim(doc, "Karim Dossari armed Veska", "Karim Dossari", "AID", "Veska", chain=(holder,))
-    loose = claim(doc, "He sent rifles", "unknown", "AID", "rifles")
-    doc = replace(doc, claims=(made, loose))
-    names = {name: mention for mention in forms_of(doc) for name in mention.names}
-    assert set(names) == {"Karim Dossari", "Veska", "Orla Observer", "rifles", "unknown"}
-    assert names["Karim Dossari"].entity == "e0"
-    assert names["Orla Observer"].form.doc is None
-    assert names["unknown"].form.doc == doc.id
-
-
-def test_a_short_name_of_a_body_is_its_full_name_in_the_document() -> None:
-    doc = with_entities(
-        spoken("The Orlan Air Force flew. The Air Force landed."),
-        ("Orlan Air Force", BODY),
-        ("The Air Force", BODY),
-    )
-    doc = replace(doc, entities=(doc.entities[0], replace(doc.entities[1], name="Air Force")))
-    assert len({mention.form.id for mention in forms_of(doc)}) == 1
-
-
-def test_contexts_hold_offices_and_who_stands_beside() -> None:
-    doc = with_entities(
-        spoken("Minister Karim Dossari of the Orla Front met Anna Lindt."),
-        ("Minister Karim Dossari", PERSON),
-        ("Orla Front", BODY),
-        ("Anna Lindt", PERSON),
-    )
-    doc = replace(doc, entities=(replace(doc.entities[0], name="Karim Dossari"), *doc.entities[1:]))
-    contexts = contexts_of(doc, forms_of(doc))
-    around = contexts[form("Karim Dossari").id]
-    assert around.roles == ("minister",)
-    assert around.neighbours == ("anna lindt", "orla front")
-    assert around.join(FormContext()) == around
 
 
 def judgement(left: ActorForm, right: ActorForm, verdict: str, number: int = 1) -> Judgement:

@@ -194,6 +194,19 @@ def test_a_state_and_its_only_organ_are_one_voice_unless_they_disagree() -> None
     assert len(graph(docs, [says(docs[0], CLAIM, iran), against]).origins) == 2
 
 
+def test_a_report_under_a_shorter_name_is_the_one_report_whose_name_contains_it() -> None:
+    docs = [article("Observer", CLAIM), article("Sheet", LEAD)]
+    full, short = "Orla Panel of Experts on Veska report", "Panel of Experts report"
+    placed = [
+        says(doc, doc.text.content, held(name, "document"))
+        for doc, name in zip(docs, (full, short), strict=True)
+    ]
+    assert len(graph(docs, placed).origins) == 1
+    other = article("Sun", MORE)
+    third = says(other, MORE, held("Tavri Panel of Experts on Marn report", "document"))
+    assert len(graph([*docs, other], [*placed, third]).origins) == 3
+
+
 def test_a_headline_rests_on_its_text() -> None:
     doc = document(f"{LEAD}\n{CLAIM}", kinds=("headline", "body"), outlet="Observer")
     drawn = graph([doc], [says(doc, LEAD), says(doc, CLAIM, held("Karel Dunn"))])

@@ -64,7 +64,8 @@ class ShortForms:
             for word in parts if len(parts) > 1 else ():
                 if word[:1].isupper() and len(word) > 3 and word not in TOO_COMMON:
                     of_word.setdefault(word, set()).add(self.full.get(name, name))
-        alone = set(re.findall(r"\b[Tt]he ([A-Z][a-z]{3,})\b(?![-‐‑’']|\s+[A-Z])", text.content))
+        alone = set(re.findall(r"\b[Tt]he ([A-Z][a-z]{3,})\b(?![-‐‑’']|\s+[A-Z\d])", text.content))
+        alone -= self._bare()
         return {
             word: min(of_word[word])
             for word in sorted(alone & of_word.keys())
@@ -73,6 +74,19 @@ class ShortForms:
             and not states.by_name(word)
             and not states.by_adjective(word)
             and not self._apart(word, min(of_word[word]))
+        }
+
+    def _bare(self) -> set[str]:
+        """Return capitalised words that stand for somebody by themselves: "Boeing said", not "the Column"."""
+        tree = self.tree
+        return {
+            word
+            for index, word in enumerate(tree.words)
+            if word[:1].isupper()
+            and tree.tag(index) == "PROPN"
+            and tree.dep(index) in ("nsubj", "obj", "obl:agent", "nmod:poss")
+            and not any(tree.low[kid] == "the" or tree.dep(kid) == "compound" for kid in tree.children[index])
+            and not (index and tree.words[index - 1][:1].isupper())
         }
 
     def _apart(self, word: str, name: str) -> bool:

@@ -51,8 +51,8 @@ def parse(outputs: Outputs, first: int, last: int, weights: Weights) -> Parsed:
     heads = best_tree(outputs.arcs[first:last][:, columns])
     governors = outputs.relating[[0 if head < 0 else first + head + 1 for head in heads]]
     deps = _relations(outputs.related[first:last], governors, heads, weights)
-    ranges = [item for item in _mentions(outputs, first, last, weights) if _is_phrase(item, heads, deps)]
-    return Parsed(tags, heads, deps, ranges)
+    ranges = _mentions(outputs, first, last, weights)
+    return Parsed(tags, heads, deps, [item for item in ranges if _is_phrase(item, tags, heads, deps)])
 
 
 def _relations(
@@ -74,13 +74,18 @@ def _relations(
 _INNER = frozenset({"flat", "fixed", "goeswith"})
 
 
-def _is_phrase(item: Range, heads: list[int], deps: list[str]) -> bool:
+def _is_phrase(item: Range, tags: list[str], heads: list[int], deps: list[str]) -> bool:
     """Tell whether the tree bears a mention out: one word of it alone is governed from outside.
 
-    The second part of a name ("Hassan" of "Ali Hassan") is no mention either.
+    A clause with its subject, the second part of a name ("Hassan" of "Ali Hassan") and a lone bracket
+    are no mentions either.
     """
-    tops = [i for i in range(item.first, item.last) if not item.first <= heads[i] < item.last]
-    return len(tops) == 1 and deps[tops[0]] not in _INNER
+    inside = range(item.first, item.last)
+    tops = [i for i in inside if heads[i] not in inside]
+    if len(tops) != 1 or deps[tops[0]] in _INNER or tags[tops[0]] == "PUNCT":
+        return False
+    clause = tags[tops[0]] in ("VERB", "AUX")
+    return not (clause and any(heads[i] == tops[0] and deps[i].startswith("nsubj") for i in inside))
 
 
 def _mentions(outputs: Outputs, first: int, last: int, weights: Weights) -> list[Range]:

@@ -12,16 +12,35 @@ from sayso.model.layers import Entity
 from sayso.model.sameness import ActorForm, FormContext, FormMention
 from sayso.weighing.blocking import blocks
 from sayso.weighing.folding import name_key, words
-from sayso.weighing.identity import PERSON_TYPE, PLACES, STATE, THINGS, identifies, kind_of
+from sayso.weighing.identity import ORGANISATION, PERSON_TYPE, PLACES, STATE, THINGS, identifies, kind_of
 from sayso.weighing.parts import parts_of
 from sayso.weighing.wordlists import wordlists
 
 UNTYPED = "Unknown"
-BODIES = frozenset({"Organisation", UNTYPED})
+BODIES = frozenset({ORGANISATION, UNTYPED})
 AFFILIATED = "AFFILIATED"
 NEIGHBOURS = 12
 """Names beside a form that are kept, those nearest to it in the text first."""
 LONGEST_ROLE = 6
+PLACING = frozenset(
+    {
+        "to",
+        "with",
+        "by",
+        "in",
+        "against",
+        "from",
+        "near",
+        "at",
+        "on",
+        "under",
+        "over",
+        "without",
+        "like",
+        "as",
+    }
+)
+"""Words behind which a name is not the one described: "fighters loyal to X"."""
 
 
 def forms_of(document: Document) -> tuple[FormMention, ...]:
@@ -45,9 +64,16 @@ def forms_of(document: Document) -> tuple[FormMention, ...]:
             called.setdefault(entity.id, {entity.name}).add(name)
     forms = {key: form_of(entities[key].name, entities[key].type, document.id) for key in called}
     for key, names in called.items():
-        form = _fuller(forms[key], forms.values()) or forms[key]
+        form = (
+            _fuller(forms[key], forms.values())
+            or _body(forms[key], forms.values())
+            or _bare(forms[key], forms.values())
+            or forms[key]
+        )
         made.append(FormMention(form, key, tuple(sorted(names))))
-    made.extend(FormMention(form_of(name, UNTYPED, document.id), None, (name,)) for name in loose)
+    for name in loose:
+        form = form_of(name, UNTYPED, document.id)
+        made.append(FormMention(_body(form, forms.values()) or form, None, (name,)))
     return tuple(sorted(made, key=lambda mention: (mention.names, mention.form.id)))
 
 
@@ -66,6 +92,46 @@ def _fuller(form: ActorForm, others: Iterable[ActorForm]) -> ActorForm | None:
         if other.doc is None and other.type in BODIES and other.key.endswith(ending)
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _body(form: ActorForm, others: Iterable[ActorForm]) -> ActorForm | None:
+    """Find the named body whose fighters or members a form is: "fighters of the X", "X militants".
+
+    "X rebels" are X only where the document names X as a body too: the Tuareg are a people. Those of
+    a state are left: what its troops do is not always its own act, and `organs` tells them.
+    """
+    ranks, said = wordlists().ranks, form.name.split()
+    if form.type not in BODIES or len(said) < 2:
+        return None
+    of = len(said) > 2 and said[0].lower() in ranks and said[1] in ("of", "from")
+    if not of and said[-1] not in ranks:
+        return None
+    name = " ".join(word for word in said[2:] if word != "the") if of else " ".join(said[:-1])
+    key = name_key(name)
+    body = next((other for other in others if other.key == key and other.doc is None), None)
+    if body is None and of:
+        body = form_of(name, ORGANISATION, "")
+    return (
+        body if body is not None and body.doc is None and body.type in BODIES and not body.country else None
+    )
+
+
+def _bare(form: ActorForm, others: Iterable[ActorForm]) -> ActorForm | None:
+    """Find the name of the document that a description stands before: "aircraft maker X", "Y chief X"."""
+    said, known = form.name.split(), wordlists()
+    before = [
+        place
+        for place, word in enumerate(said[:-1])
+        if (word.islower() and word not in known.particles)
+        or (form.type == PERSON_TYPE and word.lower() in known.offices)
+    ]
+    if not before or not PLACING.isdisjoint(said):
+        return None  # "fighters loyal to X" are not X
+    key, kind = name_key(" ".join(said[before[-1] + 1 :])), kind_of(form.type)
+    return next(
+        (other for other in others if other.key == key and kind_of(other.type) == kind and not other.doc),
+        None,
+    )
 
 
 def form_of(name: str, type: str, document: str) -> ActorForm:

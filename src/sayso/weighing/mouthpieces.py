@@ -46,15 +46,37 @@ def _is_state(words: str, *, alone: bool) -> bool:
 def one_voice(held: Iterable[tuple[Claim, Holder, str]]) -> Mapping[str, str]:
     """Return clusters of holders that speak through another one's mouth, with that one's cluster.
 
-    "The X report" speaks for X where X is a holder as well. A state speaks by its only organ among the
-    holders, as long as the two take one stance: one that admits what the other denies is another voice.
+    "The X report" speaks for X where X is a holder as well, and is the only longer "Y X Z report" that
+    is one. A state speaks by its only organ among the holders, as long as the two take one stance: one
+    that admits what the other denies is another voice.
     """
     listed = sorted(held, key=lambda one: (one[2], one[1].name, one[0].id))
     by_key = {name_key(holder.name): cluster for _, holder, cluster in reversed(listed)}
+    fuller = _fuller_issuers(holder for _, holder, _ in listed)
     same = {
-        cluster: body for _, holder, cluster in listed if (body := by_key.get(_issuer(holder))) is not None
+        cluster: body
+        for _, holder, cluster in listed
+        if (body := by_key.get(issuer := _issuer(holder)) or by_key.get(fuller.get(issuer, ""))) is not None
     }
     return {**_states(listed), **{cluster: body for cluster, body in same.items() if body != cluster}}
+
+
+def _fuller_issuers(holders: Iterable[Holder]) -> dict[str, str]:
+    """Return for the issuer of a writing the key of the only longer-named writing that contains its name.
+
+    A single word ("the panel's report") says too little to tell which panel it is.
+    """
+    issuers: dict[str, str] = {}
+    for holder in holders:
+        issuer = _issuer(holder)
+        if issuer:
+            issuers.setdefault(issuer, name_key(holder.name))
+    found = {}
+    for issuer in issuers:
+        longer = [other for other in issuers if other != issuer and f" {issuer} " in f" {other} "]
+        if len(issuer.split()) > 1 and len(longer) == 1:
+            found[issuer] = issuers[longer[0]]
+    return found
 
 
 def _issuer(holder: Holder) -> str:

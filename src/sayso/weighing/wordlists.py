@@ -40,6 +40,7 @@ class Wordlists:
     spellings: Mapping[str, str]
     numbers: Mapping[str, int]
     bodies: Mapping[str, str]
+    ranks: frozenset[str]
 
 
 @functools.cache
@@ -68,6 +69,7 @@ def wordlists() -> Wordlists:
         spellings=_groups(raw["spellings"]),
         numbers={word: int(value) for word, value in (item.split("=") for item in raw["numbers"].split())},
         bodies=_groups(raw["bodies"], "|"),
+        ranks=frozenset(raw["ranks"].split()),
     )
 
 

@@ -14,7 +14,7 @@ from sayso.model.errors import CaseBusy, UsageError
 from sayso.model.wording import number
 
 if TYPE_CHECKING:
-    from sayso.model.finding import FormUse
+    from sayso.model.finding import Finding, FormUse
     from sayso.run.weigh import Weighing, WeighReport
 
 CASE = click.argument("case", metavar="DIR", type=click.Path(path_type=Path))
@@ -75,7 +75,9 @@ def weighed_words(done: WeighReport) -> str:
 @click.option("--subject", metavar="WORDS", help="The same of the subject.")
 @click.option("--object", metavar="WORDS", help="The same of the object.")
 @click.option("--code", help="Relation code, as AID.")
-@click.option("--min-origins", type=click.IntRange(min=0), help="At least so many origins.")
+@click.option(
+    "--min-origins", type=click.IntRange(min=0), help="At least so many origins that do not only deny it."
+)
 @click.option("--disputed", is_flag=True, help="Both put forward and denied.")
 @click.option("--shared", is_flag=True, help="In more than one document.")
 @click.option("--since", metavar="DATE", help="First day that its time may reach.")
@@ -109,7 +111,7 @@ def propositions(case: Path, form: str | None, **asked: Any) -> None:
             (
                 (
                     str(len(one.proposition.documents)),
-                    str(one.origins),
+                    _origins(one),
                     str(one.undetermined),
                     str(one.stands_for),
                     str(one.stands_against),
@@ -123,6 +125,10 @@ def propositions(case: Path, form: str | None, **asked: Any) -> None:
             ),
         )
     say_stale(case)
+
+
+def _origins(one: Finding) -> str:
+    return f"{one.origins} ({one.origins_against} against)" if one.origins_against else str(one.origins)
 
 
 def _times(times: tuple[str, ...]) -> str:

@@ -73,6 +73,7 @@ def test_a_case_weighed_before_there_were_reviews_has_a_queue(folder: Path) -> N
         "DROP INDEX proposition_claim_stake",
         "ALTER TABLE proposition_claim DROP COLUMN stake",
         "ALTER TABLE proposition_claim DROP COLUMN confidence",
+        "ALTER TABLE proposition DROP COLUMN origins_against",
         "DELETE FROM judgement",
         f"PRAGMA user_version = {schema.MIGRATIONS.index(REVIEWS)}",
     )

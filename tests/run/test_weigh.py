@@ -14,11 +14,13 @@ from sayso.case.files import DATABASE
 from sayso.case.findings import FindingQuery
 from sayso.case.stamp import Stamp
 from sayso.case.store import Case
+from sayso.model.claim import Holder
 from sayso.model.document import Document, Published
 from sayso.model.sameness import DIFFERENT, SAME
 from sayso.run.judge import judge_pair, undo
 from sayso.run.weigh import STEPS, Weighing, weigh, weigh_case
 from sayso.weighing.origins import origin_graph
+from tests.builders import claim
 from tests.run.newspapers import STAMP, papers, put
 from tests.run.weighed import rows
 
@@ -210,9 +212,34 @@ def test_findings_are_found_by_what_they_are(tmp_path: Path) -> None:
         first = case.findings.rows(FindingQuery(limit=1))
         assert first == every[:1]
         assert case.findings.rows(FindingQuery(limit=1, offset=1)) == every[1:2]
-        assert all(one.origins >= 2 for one in case.findings.rows(FindingQuery(min_origins=2)))
+        wide = case.findings.rows(FindingQuery(min_origins=2))
+        assert {one.proposition.id for one in wide} == {
+            one.proposition.id for one in every if one.origins_for >= 2
+        }
         claims = [claim.id for claim in case.claims()]
         assert set(case.findings.of_claims(claims)) == set(claims)
+
+
+def test_who_only_denies_is_counted_as_an_origin_against(tmp_path: Path) -> None:
+    every = papers()
+    denial = next(doc for doc in every if any(one.act == "deny" for one in doc.claims))
+    ida = Holder("Ida Brandt", "person", None, None)
+    said = claim(
+        denial,
+        denial.text.content.split("\n")[1],
+        "Veska",
+        "AID",
+        "Marn Liberation Front",
+        chain=(ida,),
+        act="deny",
+    )
+    others = [doc for doc in every if doc is not denial]
+    folder = make(tmp_path / "case", *others, replace(denial, claims=(said, *denial.claims[1:])))
+    weigh(folder)
+    with Case.open(folder) as case:
+        (found,) = case.findings.rows(FindingQuery(disputed=True))
+        assert (found.origins_for, found.origins_against) == (1, 1)
+        assert found not in case.findings.rows(FindingQuery(min_origins=2))
 
 
 def test_dependences_left_out_of_a_matter_bear_on_nothing(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from sayso.model.proposition import Contradiction
 
 _ROW = (
     "p.body, p.origins, p.undetermined, p.stands_for, p.stands_against, p.uncertain,"
-    " p.contradictions, p.times"
+    " p.contradictions, p.times, p.origins_against"
 )
 _RANK = "p.documents DESC, p.origins DESC, p.claims DESC, p.id"
 
@@ -42,7 +42,8 @@ class FindingQuery:
 
     `actor` are words in any name of either side or the id of its cluster, `subject` and `object`
     the same of one side. `since` and `until` are ISO dates (a year or a month will do). `shared`
-    asks for more than one document. They come with most documents first, then most origins.
+    asks for more than one document, `min_origins` for so many that do not only speak against it.
+    They come with most documents first, then most origins.
     """
 
     actor: str | None = None
@@ -85,6 +86,7 @@ class FindingTables(Tables):
             "claims": len(what.claims),
             "documents": len(what.documents),
             "origins": finding.origins,
+            "origins_against": finding.origins_against,
             "undetermined": finding.undetermined,
             "stands_for": finding.stands_for,
             "stands_against": finding.stands_against,
@@ -221,7 +223,7 @@ def _conditions(query: FindingQuery) -> tuple[str, list[object]]:
             values += [key(words), *id_range(words)] * len(sides)
     for clause, value in (
         ("p.code = ?", query.code),
-        ("p.origins >= ?", query.min_origins),
+        ("p.origins - p.origins_against >= ?", query.min_origins),
         ("(p.first_day IS NOT NULL OR p.last_day IS NOT NULL)"
          " AND (p.last_day IS NULL OR p.last_day >= ?)", query.since),
         # A year or month as the last day: nothing in it sorts after its name followed by -99.
@@ -238,6 +240,6 @@ def _conditions(query: FindingQuery) -> tuple[str, list[object]]:
     return " AND ".join(clauses) or "1", values
 
 
-def _finding(row: tuple[str, int, int, int, int, int, int, str]) -> Finding:
+def _finding(row: tuple[str, int, int, int, int, int, int, str, int]) -> Finding:
     proposition = from_plain(Proposition, json.loads(row[0]))
-    return Finding(proposition, *row[1:7], times=tuple(json.loads(row[7])))
+    return Finding(proposition, *row[1:7], times=tuple(json.loads(row[7])), origins_against=row[8])

@@ -163,7 +163,12 @@ ALTER TABLE claim ADD COLUMN confidence REAL;
 CREATE INDEX claim_confidence ON claim (confidence);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, WEIGHING, CONFIDENCE, REVIEWS)
+ORIGINS_AGAINST = """
+-- Filled by the next weighing, which a change of its rules makes anew.
+ALTER TABLE proposition ADD COLUMN origins_against INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, WEIGHING, CONFIDENCE, REVIEWS, ORIGINS_AGAINST)
 """In order, never edited once released; the first makes version 1."""
 
 

@@ -13,8 +13,9 @@ from sayso.model.sameness import ActorForm, Sameness
 class Finding:
     """A proposition with what was counted over its claims.
 
-    `origins` are determined ones, `undetermined` documents of which nothing tells what they rest
-    on. The stances count claims. `times` are the distinct EDTF values given, the earliest first.
+    `origins` are determined ones, `origins_against` those among them that only speak against it, and
+    `undetermined` documents of which nothing tells what they rest on. The stances count claims.
+    `times` are the distinct EDTF values given, the earliest first.
     """
 
     proposition: Proposition
@@ -25,6 +26,12 @@ class Finding:
     uncertain: int
     contradictions: int
     times: tuple[str, ...]
+    origins_against: int = 0
+
+    @property
+    def origins_for(self) -> int:
+        """Return the number of determined origins that do not only speak against it."""
+        return self.origins - self.origins_against
 
     @property
     def disputed(self) -> bool:

@@ -73,6 +73,9 @@ class _Weighing:
                 uncertain=stances["uncertain"],
                 contradictions=len(against),
                 times=_times(placed),
+                origins_against=sum(
+                    all(stand[claim] == "against" for claim in origin.claims) for origin in graph.origins
+                ),
             ),
             graph,
             tuple(zip(against, newest, strict=True)),

@@ -40,6 +40,7 @@ _ROW = (
     " (SELECT size FROM capture WHERE sha256 = d.sha256), r.words, r.claims,"
     " s.sayso_version, s.model_hash, s.codebook_hash"
 )
+_MARKS = f"'{OPEN}', '{CLOSE}', '…', 24"
 
 
 class Contents:
@@ -182,21 +183,28 @@ class Contents:
         expression = match_expression(words)
         if expression is None:
             return []
-        mark = f"'{OPEN}', '{CLOSE}', '…', 24"
         claims = self._all(
-            f"SELECT d.id, c.id, r.title, snippet(claim_words, 0, {mark}) FROM {CLAIMS}"
+            f"SELECT d.id, c.id, r.title, snippet(claim_words, 0, {_MARKS}) FROM {CLAIMS}"
             f" JOIN claim_words ON claim_words.rowid = c.n WHERE claim_words MATCH ?"
             f" ORDER BY rank, {CLAIM_ORDER} LIMIT ?",
             (expression, limit),
         )
-        texts = self._all(
-            f"SELECT d.id, NULL, r.title, snippet(document_words, 0, {mark}) FROM document_words"
+        found = [Hit(doc, claim, title, marked_parts(text)) for doc, claim, title, text in claims]
+        return found + self.texts(words, limit=limit)
+
+    def texts(self, words: str, *, limit: int) -> list[Hit]:
+        """Find words in texts, the best first. Odd input finds nothing."""
+        expression = match_expression(words)
+        if expression is None:
+            return []
+        rows = self._all(
+            f"SELECT d.id, r.title, snippet(document_words, 0, {_MARKS}) FROM document_words"
             " JOIN document d ON d.n = document_words.rowid"
             " JOIN reading r ON r.document = d.n AND r.current = 1 WHERE document_words MATCH ?"
             f" ORDER BY rank, {READING_ORDER} LIMIT ?",
             (expression, limit),
         )
-        return [Hit(doc, claim, title, marked_parts(text)) for doc, claim, title, text in (*claims, *texts)]
+        return [Hit(doc, None, title, marked_parts(text)) for doc, title, text in rows]
 
     def rejections(self, locator: str | None = None) -> list[StoredRejection]:
         """List what stands rejected, by input; of one input only where it is named."""

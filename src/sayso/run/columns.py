@@ -84,6 +84,15 @@ class Columns:
         return by_document[self.document] if len(self.document) else self.document
 
     @cached_property
+    def holders(self) -> tuple[Numbers, Numbers]:
+        """Return holders with the rows of their claims, each pair once."""
+        import numpy as np
+
+        many = max(1, len(self.actors.values))
+        pairs = np.unique(self.holder_row * many + self.holder)
+        return pairs % many, pairs // many
+
+    @cached_property
     def weighed(self) -> NDArray[np.bool_]:
         """Tell of each claim whether its actors are known across documents."""
         found: NDArray[np.bool_] = (self.subject != NOTHING) & (self.object != NOTHING)

@@ -19,11 +19,13 @@ MOST = 32
 class Kept(Generic[T]):
     """Answers to one question about a case, by what was asked.
 
-    They hold until something is read or weighed; what people decide does not change them.
+    They hold until something is read or weighed; what people decide changes them only where they
+    are about `decisions`.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, decisions: bool = False) -> None:
         self.folder = folder
+        self.decisions = decisions
         self._lock = threading.Lock()
         self._state: str | None = None
         self._answers: OrderedDict[Hashable, T] = OrderedDict()
@@ -31,7 +33,7 @@ class Kept(Generic[T]):
     def now(self, asked: Hashable, work_out: Callable[[Case], T]) -> T:
         """Return the answer in the case as it is; whoever asks meanwhile waits for it."""
         with self._lock, Case.open(self.folder) as case, case.still():
-            state = case.wide.state()
+            state = case.revision() if self.decisions else case.wide.state()
             if state != self._state:
                 self._answers.clear()
                 self._state = state

@@ -18,7 +18,7 @@ from sayso.run.view_case import case_name
 from sayso.run.view_codes import codes
 from sayso.run.view_patterns import FoundPatterns
 from sayso.web.guard import HEADERS, READING, WRITING, Headed, Loopback, OneTimeToken
-from sayso.web.pages import claim, claims, documents, overview, propositions, search
+from sayso.web.pages import claim, claims, documents, overview, propositions
 from sayso.web.render import environment, trouble
 from sayso.web.review_routes import ROUTES
 from sayso.web.view_routes import VIEWS
@@ -54,7 +54,6 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
             Route("/propositions", propositions.all_of_them),
             Route("/propositions/{proposition}", propositions.proposition),
             *VIEWS,
-            Route("/search", search.search),
             *ROUTES,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
@@ -73,6 +72,7 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
     app.state.folder = case_folder
     app.state.case_name = case_name(case_folder)
     app.state.kept = Kept(case_folder)
+    app.state.kept_decisions = Kept(case_folder, decisions=True)
     app.state.patterns = FoundPatterns(case_folder, limit=overview.PATTERNS)
     app.state.codes = codes(case_folder)
     app.state.templates = environment(app.state.codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,7 +10,7 @@ from starlette.responses import Response
 from sayso.run.view_export import Cell, table_csv, table_jsonl
 from sayso.web.listing import address
 
-__all__ = ["Cell", "downloads", "table_file"]
+__all__ = ["Cell", "downloads", "file_of", "table_file"]
 
 
 def downloads(path: str, values: Mapping[str, str | None]) -> list[tuple[str, str]]:
@@ -22,9 +22,14 @@ def table_file(
     request: Request, name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]
 ) -> Response:
     """Hand over a table as a file, of the kind that the address ends with."""
+    return file_of(request, name, lambda: table_csv(columns, rows), lambda: table_jsonl(columns, rows))
+
+
+def file_of(request: Request, name: str, csv: Callable[[], str], jsonl: Callable[[], str]) -> Response:
+    """Hand over a file of the kind that the address ends with, as one of the two writes it."""
     if request.url.path.endswith(".csv"):
-        text, kind, ending = table_csv(columns, rows), "text/csv; charset=utf-8", "csv"
+        text, kind, ending = csv(), "text/csv; charset=utf-8", "csv"
     else:
-        text, kind, ending = table_jsonl(columns, rows), "application/x-ndjson", "jsonl"
+        text, kind, ending = jsonl(), "application/x-ndjson", "jsonl"
     disposition = {"content-disposition": f'attachment; filename="{name}.{ending}"'}
     return Response(text.encode("utf-8", "replace"), media_type=kind, headers=disposition)

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.web.pages import relations
+from sayso.web.pages import relations, search
 
 Page = Callable[[Request], Response]
 
@@ -20,4 +20,5 @@ def with_files(path: str, shown: Page, file: Page) -> list[Route]:
 
 VIEWS = [
     *with_files("/relations", relations.shown, relations.file),
+    *with_files("/search", search.search, search.file),
 ]

@@ -19,14 +19,16 @@ class DecisionTables(Tables):
 
     def standing(self, prefix: str = "") -> list[Judgement]:
         """List what holds on targets that begin so, the oldest first; nothing that was undone."""
-        made = (
-            self.all() if not prefix else self._bearing("target >= ? AND target < ?", prefix, prefix + AFTER)
-        )
+        made = self.all() if not prefix else self.bearing(prefix)
         return [one for one in standing(made) if one.target.startswith(prefix)]
 
     def on(self, target: str) -> list[Judgement]:
         """List every judgement on a target and what took any of them back, the oldest first."""
         return self._bearing("target = ?", target)
+
+    def bearing(self, prefix: str) -> list[Judgement]:
+        """List every judgement on targets that begin so and what took any back, the oldest first."""
+        return self._bearing("target >= ? AND target < ?", prefix, prefix + AFTER)
 
     def with_id(self, judgement_id: str) -> Judgement | None:
         """Return a judgement, None where there is none of this id."""

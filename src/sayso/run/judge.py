@@ -14,9 +14,14 @@ from sayso.model.sameness import ANSWERS, UNDONE, pair_target
 __all__ = ["judge_pair", "judgements", "record", "sign", "undo"]
 
 
-def record(folder: Path, target: str, verdict: str, *, by: str, reason: str = "") -> Judgement:
-    """Append a judgement to the case in a folder; raises UsageError where nobody signs it."""
-    with Case.open(folder, write=True) as case:
+def record(
+    folder: Path, target: str, verdict: str, *, by: str, reason: str = "", patience: float = 0.0
+) -> Judgement:
+    """Append a judgement to the case in a folder; raises UsageError where nobody signs it.
+
+    `patience` is how many seconds to wait where another process writes.
+    """
+    with Case.open(folder, write=True, patience=patience) as case:
         return sign(case, target, verdict, by=by, reason=reason)
 
 

@@ -30,19 +30,27 @@ STRUCTURE = "structure"
 
 
 def rate(
-    folder: Path, source: str, letter: str, *, by: str, reason: str, topic: str | None = None
+    folder: Path,
+    source: str,
+    letter: str,
+    *,
+    by: str,
+    reason: str,
+    topic: str | None = None,
+    patience: float = 0.0,
 ) -> Judgement:
     """Set the reliability of a source, in general or on a topic; earlier ratings stay in its history.
 
-    A topic is a relation code, a quad class, or words in the name of an actor or place. Raises
-    UsageError for a letter that there is not, or where no reason is given.
+    A topic is a relation code, a quad class, or words in the name of an actor or place; `patience`
+    how many seconds to wait where another process writes. Raises UsageError for a letter that there
+    is not, or where no reason is given.
     """
     if letter not in RELIABILITIES:
         raise UsageError(f"no reliability {letter!r}; choose from {', '.join(RELIABILITIES)}")
     if not source.strip() or (topic is not None and not topic.strip()):
         raise UsageError("name the source and, where one is given, the topic")
     _give_reason(reason)
-    return record(folder, source_target(source, topic), letter, by=by, reason=reason)
+    return record(folder, source_target(source, topic), letter, by=by, reason=reason, patience=patience)
 
 
 def override(folder: Path, given: str, value: str, *, by: str, reason: str) -> Judgement:

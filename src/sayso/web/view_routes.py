@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.web.pages import relations, search
+from sayso.web.pages import relations, search, sources
+from sayso.web.writing import writes
 
 Page = Callable[[Request], Response]
 
@@ -21,4 +22,8 @@ def with_files(path: str, shown: Page, file: Page) -> list[Route]:
 VIEWS = [
     *with_files("/relations", relations.shown, relations.file),
     *with_files("/search", search.search, search.file),
+    *with_files(sources.HOME, sources.all_of_them, sources.file),
+    Route(sources.ONE, sources.one),
+    Route(sources.ONE, writes(sources.rated), methods=["POST"]),
+    Route("/sources/undo", writes(sources.taken_back), methods=["POST"]),
 ]

@@ -3,120 +3,36 @@
 from __future__ import annotations
 
 import re
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from sayso.web.app import build
 from tests.builders import story
 from tests.web.cases import gazette, hostile
+from tests.web.windows import NARROW, WIDE, Window, entered, serving, window_on
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = next(
-    filter(
-        None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"))
-    ),
-    None,
-)
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WIDE, NARROW = (1440, 900), (390, 844)
-TOKEN = "opened-by-the-test"
-
-
-@dataclass
-class Window:
-    """A page with everything that it complained about or asked for."""
-
-    page: Page
-    base: str
-    troubles: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-    def dismiss(self, dialog: Dialog) -> None:
-        self.troubles.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def open(self, path: str) -> Page:
-        self.page.goto(self.base + path)
-        return self.page
 
 
 @pytest.fixture(scope="session")
 def served(case_folder: Path) -> Iterator[str]:
-    app = build(case_folder, token=TOKEN)
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        deadline = time.monotonic() + 20
-        while not server.started and time.monotonic() < deadline:
-            thread.join(0.02)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(20)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, headless=True)
-        yield running
-        running.close()
+    with serving(case_folder) as base:
+        yield base
 
 
 @pytest.fixture(scope="session")
 def cookies(browser: Browser, served: str) -> list[dict[str, object]]:
-    """Trade the one-time token, as whoever opens the printed address does."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{served}/?token={TOKEN}")
-    assert page.url == f"{served}/"
-    found = [dict(cookie) for cookie in context.cookies()]
-    context.close()
-    return found
+    return entered(browser, served)
 
 
 @pytest.fixture
 def window(
     browser: Browser, served: str, cookies: list[dict[str, object]], request: pytest.FixtureRequest
 ) -> Iterator[Window]:
-    """Open a window; whatever it complains about or loads from elsewhere fails the test."""
-    options = getattr(request, "param", {})
-    width, height = options.get("size", WIDE)
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=options.get("theme", "light"),
-        java_script_enabled=options.get("scripts", True),
-    )
-    context.add_cookies(cookies)  # type: ignore[arg-type]
-    made = Window(context.new_page(), served)
-    made.page.on("console", lambda message: made.troubles.append(message.text))
-    made.page.on("pageerror", lambda error: made.troubles.append(str(error)))
-    made.page.on("dialog", made.dismiss)
-    made.page.on("request", lambda asked: made.asked.append(asked.url))
-    yield made
-    context.close()
-    assert made.troubles == []
-    assert [url for url in made.asked if not url.startswith((served, "data:"))] == []
+    with window_on(browser, served, cookies, **getattr(request, "param", {})) as made:
+        yield made
 
 
 def marked(page: Page) -> str:
@@ -280,7 +196,16 @@ def test_without_scripts_the_passage_still_lights_up(window: Window) -> None:
 )
 def test_no_page_is_wider_than_the_window(window: Window) -> None:
     documents = [f"/documents/{doc.id}" for doc in (story(), gazette(), hostile())]
-    lists = ("/", "/documents", "/claims", "/propositions", "/relations", "/failures", "/search?q=veska")
+    lists = (
+        "/",
+        "/documents",
+        "/claims",
+        "/propositions",
+        "/relations",
+        "/search",
+        "/failures",
+        "/search?q=veska",
+    )
     for path in (*lists, *documents):
         page = window.open(path)
         page.keyboard.press("j")

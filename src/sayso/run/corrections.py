@@ -14,6 +14,7 @@ from sayso.model.claim import ACTS, BASES, HOLDER_KINDS, MEANS, POLARITIES, REAL
 from sayso.model.document import Document
 from sayso.model.reviewing import changes
 from sayso.model.text import Span
+from sayso.model.visible import visible
 from sayso.model.when import When
 
 RULE = "reviewer"
@@ -62,6 +63,20 @@ class Correction:
             tuple((holder.name, holder.kind) for holder in claim.chain),
         )
 
+    def kept(self, before: Correction) -> Correction:
+        """Return the form with what was left as a page shows it put back as it was.
+
+        Pages name hidden characters and join white space: an untouched field comes back otherwise.
+        """
+        names = {cleaned(visible(name)): name for name, _ in before.chain}
+        same = {
+            name: getattr(before, name)
+            for name in ("subject", "object", "when", "where")
+            if getattr(self, name) == cleaned(visible(getattr(before, name)))
+        }
+        chain = tuple((names.get(name, name), kind) for name, kind in self.chain)
+        return replace(self, **same, chain=chain)
+
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
@@ -77,6 +92,7 @@ def correct(document: Document, claim: Claim, given: Correction, *, codes: Conta
     The quote stays. Whoever is named otherwise gets the words of the quote where they stand in it
     once, and no entity of the document: never a guess.
     """
+    given = given.kept(Correction.of(claim))
     wrong = dict(_wrong(claim, given, codes))
     if wrong:
         return Corrected(None, wrong)
@@ -109,11 +125,12 @@ def cleaned(text: str) -> str:
 
 
 def _wrong(claim: Claim, given: Correction, codes: Container[str]) -> Iterator[tuple[str, str]]:
+    before = Correction.of(claim)
     for name in ("subject", "object"):
         if not getattr(given, name):
             yield name, "Name somebody; write unknown where the text does not say who."
     for name in ("subject", "object", "where"):
-        if len(getattr(given, name)) > LONGEST:
+        if len(getattr(given, name)) > LONGEST and getattr(given, name) != getattr(before, name):
             yield name, f"At most {LONGEST} characters."
     if given.code != claim.code and given.code not in codes:
         yield "code", "No such code in the codebook of this case."
@@ -129,12 +146,12 @@ def _wrong(claim: Claim, given: Correction, codes: Container[str]) -> Iterator[t
         yield "means", f"Choose from {', '.join(MEANS)}."
     if given.when and not _is_kept(claim, given.when) and not is_time(given.when):
         yield "when", "Write it as EDTF: 2019, 2019-11, 2019-11-21, 2019-23 (autumn), 2007/.. or 201X."
-    yield from _wrong_chain(given)
+    yield from _wrong_chain(given, {name for name, _ in before.chain})
 
 
-def _wrong_chain(given: Correction) -> Iterator[tuple[str, str]]:
+def _wrong_chain(given: Correction, known: Container[str]) -> Iterator[tuple[str, str]]:
     named = [(name, kind) for name, kind in given.chain if name]
-    if len(named) > HOLDERS or any(len(name) > LONGEST for name, _ in named):
+    if len(named) > HOLDERS or any(len(name) > LONGEST and name not in known for name, _ in named):
         yield "chain", f"At most {HOLDERS} holders, each of at most {LONGEST} characters."
     if any(kind not in HOLDER_KINDS for _, kind in named):
         yield "chain", f"Choose a kind for every holder: {', '.join(HOLDER_KINDS)}."

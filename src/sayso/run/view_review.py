@@ -9,17 +9,31 @@ from pathlib import Path
 from sayso.case.records import DocumentRow
 from sayso.case.reviews import QueueQuery
 from sayso.case.store import Case
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Judgement
+from sayso.model.codes import Codes, relation
 from sayso.model.document import Document
 from sayso.model.finding import Finding
-from sayso.model.reviewing import ADJUDICATOR, WAITS, Review, Status, status
+from sayso.model.reviewing import ADJUDICATOR, WAITS, Review, Status, reviewed, status
+from sayso.model.sameness import pair_of
 from sayso.model.stance import stance
 from sayso.model.text import Span
+from sayso.model.wording import party_name
 from sayso.run.settings import load
 from sayso.run.view_notes import Note, notes_of
 from sayso.weighing.stakes import Stake, stakes
 
-__all__ = ["Proposal", "Queue", "QueueQuery", "around", "coders", "next_claim", "proposal", "statuses"]
+__all__ = [
+    "Proposal",
+    "Queue",
+    "QueueQuery",
+    "Stake",
+    "around",
+    "coders",
+    "next_claim",
+    "proposal",
+    "statuses",
+    "told",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +142,21 @@ def statuses(folder: Path, claims: Iterable[str], *, settled: bool = True) -> di
         for claim, one in come_to.items()
         if one is not None and not (settled and one.verdict == WAITS)
     }
+
+
+def told(folder: Path, made: Judgement, codes: Codes) -> str:
+    """Say in words what a decision was: its verdict, and the claim or pair of names that it is on."""
+    pair, on = pair_of(made.target), reviewed(made.target)
+    with Case.open(folder) as case:
+        if pair is not None:
+            names = [one.name for one in case.actors.forms(pair)]
+            return f"{made.verdict}: {' and '.join(names)}"
+        if on is None:
+            return made.verdict
+        claim = case.claim(on[1])
+    subject, object_ = party_name(claim.subject.name), party_name(claim.object.name)
+    words = f"{subject} {relation(codes, claim.code).phrase} {object_}"
+    return f"{made.verdict}{' as adjudicator' if on[0] == ADJUDICATOR else ''}: {words}"
 
 
 def around(document: Document, span: Span) -> Span:

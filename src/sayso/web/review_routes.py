@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from sayso.web.pages import reviewer
+from sayso.web.pages import corrections, review, reviewer
 from sayso.web.writing import writes
 
 POST = ["POST"]
+CLAIM = "/review/claims/{claim}"
 
 ROUTES = (
     Route("/reviewer", reviewer.ask),
     Route("/reviewer", writes(reviewer.given), methods=POST),
+    Route("/review", review.queue),
+    Route("/review/undo", writes(review.undone), methods=POST),
+    Route("/review/skipped", writes(review.unskipped), methods=POST),
+    Route(CLAIM, review.one),
+    Route(CLAIM, writes(review.decided), methods=POST),
+    Route(f"{CLAIM}/edit", corrections.edit),
+    Route(f"{CLAIM}/edit", writes(corrections.corrected), methods=POST),
 )

@@ -16,6 +16,7 @@ from sayso.run.weigh import weigh_case
 from tests.builders import claim, document, tokenised
 from tests.run.newspapers import put
 from tests.web.cases import gazette, hostile
+from tests.web.test_pairs import make_pairs
 from tests.web.windows import NARROW, WIDE, Window, entered, serving, window_on
 
 pytestmark = pytest.mark.browser
@@ -193,8 +194,30 @@ def test_two_reviewers_at_once_lose_nothing(browser: Browser, fifty: Path) -> No
         assert len(expected) == 24
 
 
+def test_pairs_of_names_are_decided_by_keyboard(browser: Browser, tmp_path: Path) -> None:
+    folder = make_pairs(tmp_path / "pairs")
+    with serving(folder) as base, window_on(browser, base, entered(browser, base)) as window:
+        page = sit_down(window, "Ida", "/review/actors")
+        first = page.locator("form.choices").get_attribute("action")
+        press(page, "a")
+        press(page, "z")
+        assert page.locator("form.choices").get_attribute("action") == first
+        press(page, "r")
+        assert page.locator("form.choices").get_attribute("action") != first
+        press(page, "s")
+        assert "1 skipped" in page.locator(".progress").inner_text()
+    with Case.open(folder) as case:
+        assert [one.verdict for one in case.decisions.standing("same:")] == ["different"]
+
+
 def every(claim_: Claim) -> list[str]:
-    return ["/review", "/reviewer", f"/review/claims/{claim_.id}", f"/review/claims/{claim_.id}/edit"]
+    return [
+        "/review",
+        "/review/actors",
+        "/reviewer",
+        f"/review/claims/{claim_.id}",
+        f"/review/claims/{claim_.id}/edit",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from sayso.web.pages import corrections, review, reviewer
+from sayso.web.pages import corrections, pairs, review, reviewer
 from sayso.web.writing import writes
 
 POST = ["POST"]
-CLAIM = "/review/claims/{claim}"
+CLAIM, PAIR = "/review/claims/{claim}", "/review/actors/{left}/{right}"
 
 ROUTES = (
     Route("/reviewer", reviewer.ask),
@@ -20,4 +20,7 @@ ROUTES = (
     Route(CLAIM, writes(review.decided), methods=POST),
     Route(f"{CLAIM}/edit", corrections.edit),
     Route(f"{CLAIM}/edit", writes(corrections.corrected), methods=POST),
+    Route("/review/actors", pairs.queue),
+    Route(PAIR, pairs.one),
+    Route(PAIR, writes(pairs.decided), methods=POST),
 )

@@ -9,7 +9,7 @@ from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, NAME, PLACE, Namer, Nominal, clean
 from sayso.meaning.pronouns import PRONOUNS, WE, Pronouns
 from sayso.meaning.relatives import relative
-from sayso.meaning.tree import NOMINAL, RELATIVE, Tree
+from sayso.meaning.tree import NOMINAL, RELATIVE, SUBJECTS, Tree
 from sayso.model import states
 
 __all__ = ["PRONOUNS", "WE", "Actor", "Actors"]
@@ -215,9 +215,11 @@ class Actors:
         """Join "the group", "the militant group" with the group most spoken of so far, not an office."""
         if not is_a(self.tree.lemma(nominal.head), "group_nouns"):
             return None
-        if any(self.tree.dep(i) in ("nmod", "nmod:poss") for i in nominal.tokens):
-            return None
         tree, here = self.tree, self.tree.sentence_of[nominal.head]
+        for token in nominal.tokens:
+            own_name = tree.tag(token) == "PROPN" and states.by_name(tree.words[token]) is None
+            if token != nominal.head and (own_name or tree.dep(token) in ("nmod", "nmod:poss")):
+                return None  # "the Dozan militia", "the army's unit"
         spoken = range(max(0, nominal.head - SPOKEN_OF), nominal.head)
         near = [index for index in spoken if here - tree.sentence_of[index] <= RECENT]
         return self._most_spoken_of(near, nominal, ("Organisation",)) or self._most_spoken_of(
@@ -229,6 +231,7 @@ class Actors:
     ) -> Actor | None:
         counts: dict[str, int] = {}
         last: dict[str, Actor] = {}
+        other_side = self._doer_over(nominal.head)
         for index in spoken:
             other = self.nominals.get(index)
             if other is None or not other.named or other.sort not in (ACTOR, NAME) or is_official(other):
@@ -237,13 +240,25 @@ class Actors:
             if inside or is_a(other.name.lower().removeprefix("the "), "media_names"):
                 continue
             actor = self.resolve(index)
-            if actor is not None and actor.type in types:
+            if actor is not None and actor.type in types and actor.name != other_side:
                 counts[actor.name] = counts.get(actor.name, 0) + 1
                 last[actor.name] = actor
         if not counts:
             return None
         best = max(counts, key=lambda name: (counts[name], last[name].head))
         return Actor(best, last[best].type, ACTOR, f"{nominal.name!r}, most spoken of", nominal.head)
+
+    def _doer_over(self, head: int) -> str | None:
+        """Name whoever acts on a phrase: "X met the group" is of two."""
+        tree = self.tree
+        above = tree.head(head)
+        while above >= 0 and tree.tag(above) in NOMINAL and tree.dep(head) not in SUBJECTS:
+            head, above = above, tree.head(above)
+        if above < 0 or tree.dep(head) in SUBJECTS:
+            return None
+        doer = next(iter(tree.kids(above, *SUBJECTS)), None)
+        found = self.resolve(doer) if doer is not None and doer < head else None
+        return None if found is None else found.name
 
     def _country(self, nominal: Nominal) -> Actor | None:
         """Join "the country" with the last state named."""

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from sayso.meaning.actors import Actor, Actors
 from sayso.meaning.lexicon import is_a
-from sayso.meaning.naming import ACTOR, NAME, Nominal, clean
-from sayso.meaning.offices import FIELDS, bodies_of, given_offices, is_field, name_before, name_beside
+from sayso.meaning.naming import ACTOR, NAME, PLACE, Nominal, clean
+from sayso.meaning.offices import (
+    FIELDS,
+    bodies_of,
+    given_offices,
+    is_field,
+    name_after_comma,
+    name_before,
+    name_beside,
+)
 from sayso.meaning.speech import cues
 from sayso.meaning.tree import Tree
 from sayso.model import states
@@ -28,6 +36,9 @@ NAMELESS = frozenset(
     {"party", "group", "company", "team", "organisation", "organization", "movement", "gang"}
 )
 """Common nouns that tell of no body in particular ("party leader NAME")."""
+
+GOVERNING = frozenset({"mayor", "governor", "prefect", "vice-mayor", "sheriff", "councillor", "alderman"})
+"""Who stands at the head of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,8 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
         subjects = tree.kids(head, "nsubj") if tree.kids(head, "cop") else []
         above = tree.head(head)
         described = tree.dep(head) == "appos" and above < head and _named_person(tree, actors, above)
-        named = () if described else (*tree.appositions(head), *name_beside(tree, head))
+        after = (*name_beside(tree, head), *name_after_comma(tree, head))
+        named = () if described else dict.fromkeys((*tree.appositions(head), *after))
         for person in (*named, *subjects):
             if _named_person(tree, actors, person):
                 found += _from_office(tree, actors, person, head)
@@ -191,8 +203,9 @@ def _from_office(tree: Tree, actors: Actors, person: int, office: int) -> list[A
     for head in bodies_of(tree, office) or _body_behind(tree, actors, office):
         run = name_before(tree, office)
         if is_field(tree, head):
+            found += _ministry(tree, actors, person, who, office, head)
             continue
-        body = _body(tree, actors, head)
+        body = _body(tree, actors, head) or _governed(tree, actors, office, head)
         if head in run and len(run) > 1:
             name = clean(tree.text(run))
             body = Actor(actors.short_forms.get(name, name), "Organisation", ACTOR, "before an office", head)
@@ -205,6 +218,27 @@ def _from_office(tree: Tree, actors: Actors, person: int, office: int) -> list[A
         if not any(tree.tag(token) == "VERB" and tree.lemma(token) in cues().verbs for token in tokens):
             found.append(Affiliation(who, tuple(actors.nominals[person].tokens), body, tokens, office))
     return found
+
+
+def _ministry(
+    tree: Tree, actors: Actors, person: int, who: Actor, office: int, field: int
+) -> list[Affiliation]:
+    """ "The Minister of Defence, NAME", where the text names the Ministry of Defence as well."""
+    if tree.lemma(office) != "minister":
+        return []
+    words_ = tree.text(tree.phrase(field))
+    for head, nominal in actors.nominals.items():
+        if nominal.type == "Organisation" and nominal.name.lower() == f"ministry of {words_.lower()}":
+            body = actors.resolve(head)
+            own = tuple(actors.nominals[person].tokens)
+            return [] if body is None else [Affiliation(who, own, body, tuple(tree.phrase(field)), office)]
+    return []
+
+
+def _governed(tree: Tree, actors: Actors, office: int, head: int) -> Actor | None:
+    """ "The mayor of X", "the governor of X Province": a named place is what he governs."""
+    place = actors.resolve(head) if tree.lemma(office) in GOVERNING and tree.tag(head) == "PROPN" else None
+    return place if place is not None and place.sort in (PLACE, NAME, ACTOR) else None
 
 
 def _is_named(actors: Actors, head: int) -> bool:

@@ -12,6 +12,13 @@ FIELDS = frozenset(
     {
         *("state", "foreign", "defence", "defense", "interior", "finance", "trade", "security", "national"),
         *("war", "health", "justice", "economy", "transport", "energy", "education", "agriculture", "labour"),
+        *("affairs", "affair", "relations", "home", "internal", "external", "federal", "public", "social"),
+        *("industry", "commerce", "information", "communication", "communications", "culture", "tourism"),
+        *("housing", "planning", "water", "oil", "petroleum", "mines", "mining", "environment", "climate"),
+        *("labor", "works", "development", "cooperation", "co-operation", "religious", "women", "youth"),
+        *("sport", "sports", "technology", "science", "research", "infrastructure", "immigration"),
+        *("integration", "international", "digital", "family", "employment", "borders", "humanitarian"),
+        *("fisheries", "roads"),
     }
 )
 """What a minister is minister of: a field, no body."""
@@ -25,6 +32,10 @@ HOLDING = frozenset({"become", "remain", "serve", "act", "work"})
 BESIDE = 8
 """Tokens up to which an office and the name beside it stand apart ("envoy to Yemen NAME")."""
 
+INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART"})
+REACH = 14
+"""Words that an office and what it is of may be, and how many of them."""
+
 
 def name_beside(tree: Tree, office: int) -> list[int]:
     """ "The UN envoy to Yemen, NAME, met X": office and name, read as two subjects or objects."""
@@ -35,6 +46,25 @@ def name_beside(tree: Tree, office: int) -> list[int]:
         alike = tree.head(index) == tree.head(office) and tree.dep(index) == tree.dep(office)
         return [index] if alike and tree.tag(index) == "PROPN" else []
     return []
+
+
+def name_after_comma(tree: Tree, office: int) -> list[int]:
+    """ "The mayor of X, NAME, said": the name set off behind an office, by the words alone."""
+    last = tree.doc.sentences[tree.sentence_of[office]].last
+    index = office + 1
+    while index < min(last, office + REACH) and tree.tag(index) in INSIDE:
+        index += 1
+    if tree.low[office] != tree.lemma(office) or tree.words[index : index + 1] != [","]:
+        return []
+    index += 1
+    while index < last and is_a(tree.low[index], "person_titles", "offices"):
+        index += 1
+    end = index
+    while end < last and (tree.tag(end) == "PROPN" or (tree.words[end] == "-" and end > index)):
+        end += 1
+    closed = end == last or tree.tag(end) in ("PUNCT", "SYM")
+    heads = [each for each in range(index, end) if not index <= tree.head(each) < end]
+    return heads if closed and len(heads) == 1 else []
 
 
 def given_offices(tree: Tree, person: int) -> list[int]:

@@ -21,6 +21,8 @@ PRECISIONS = (
     "unknown",
 )
 OVERLAPS = ("certain", "possible")
+DAYS = 372
+"""Days of a year as `day_key` counts them: months have 31."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def day_key(day: str) -> int:
     """Return an ISO day as a number that sorts as the days do, before the year 0001 too."""
     minus = day.startswith("-")
     year, month, number = (int(part) for part in day.lstrip("-").split("-"))
-    return (-year if minus else year) * 372 + (month - 1) * 31 + number - 1
+    return (-year if minus else year) * DAYS + (month - 1) * 31 + number - 1
 
 
 _NEVER = 1 << 40

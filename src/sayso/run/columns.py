@@ -99,6 +99,21 @@ class Columns:
         return found
 
 
+def during(known: Columns, since: str | None, until: str | None) -> NDArray[np.bool_]:
+    """Tell of each claim whether its time may lie between two days (ISO), all of them where neither is given.
+
+    What has no time lies nowhere.
+    """
+    import numpy as np
+
+    if since is None and until is None:
+        return np.ones(len(known.claim), dtype=bool)
+    first = EARLIEST if since is None else day_key(since)
+    last = LATEST if until is None else day_key(until)
+    found: NDArray[np.bool_] = known.dated & (known.end >= first) & (known.start <= last)
+    return found
+
+
 def columns(case: Case) -> Columns:
     """Read all claims of a case; costs about two seconds for 200,000 of them."""
     import numpy as np

@@ -12,8 +12,8 @@ from sayso.case.store import Case
 from sayso.model.claim import Claim
 from sayso.model.codes import Codes
 from sayso.model.reviewing import WAITS, status
-from sayso.model.when import day_key
-from sayso.run.columns import EARLIEST, LATEST, Columns
+from sayso.model.when import DAYS
+from sayso.run.columns import EARLIEST, LATEST, Columns, during
 from sayso.run.facets import FACETS, UNDECIDED, FacetValue, Numbering, numberings
 from sayso.run.settings import load
 
@@ -27,8 +27,6 @@ __all__ = ["FACETS", "UNDECIDED", "FacetValue", "Found", "SearchQuery", "decided
 
 SHOWN = 10
 """Values of a facet that are listed, those of most claims."""
-DAYS = 372
-"""Days of a year as `day_key` counts them."""
 TEXTS = 20
 """Documents with the words that are listed."""
 
@@ -164,10 +162,7 @@ def _common(case: Case, query: SearchQuery, known: Columns) -> Mask:
     if query.words is not None:
         numbers = case.wide.saying(query.words)
         fits &= np.isin(known.claim, np.array(numbers or (), dtype=np.int64), assume_unique=True)
-    if query.since is not None or query.until is not None:
-        first = EARLIEST if query.since is None else day_key(query.since)
-        last = LATEST if query.until is None else day_key(query.until)
-        fits &= known.dated & (known.end >= first) & (known.start <= last)
+    fits &= during(known, query.since, query.until)
     return fits
 
 

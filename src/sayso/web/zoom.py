@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
+from sayso.model.when import DAYS, day_key
+from sayso.run.columns import EARLIEST, Columns
 from sayso.web.axis import MONTHS, Window, bounds, spelled
 from sayso.web.listing import address
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
 
 MOST_YEARS = 40
 
@@ -17,6 +26,7 @@ class Step:
     """A stretch that may be looked at alone, with how much begins in it; `here` says that it is."""
 
     name: str
+    value: str
     held: int
     link: str
     here: bool
@@ -59,7 +69,7 @@ def zoom(
         span = range(first, last + 1)
         every = span if len(span) <= MOST_YEARS else [one for one in span if held(*bounds(f"{one:04d}"))]
         names = [(f"{one:04d}", f"{one}") for one in every]
-    steps = tuple(Step(name, held(*bounds(value)), link(value), value == at) for value, name in names)
+    steps = tuple(Step(name, value, held(*bounds(value)), link(value), value == at) for value, name in names)
     asks = window.since is not None or window.until is not None
     return Zoom(
         steps,
@@ -77,3 +87,20 @@ def _beside(at: str, step: int, link: Callable[[str], str]) -> str | None:
     if not 1 <= day <= date.max.toordinal():
         return None
     return link(spelled(day)[: len(at)])
+
+
+def zoom_claims(
+    path: str, values: Mapping[str, str | None], window: Window, known: Columns, fits: Mask
+) -> Zoom:
+    """Return the ways from a window over claims; those open at their beginning begin nowhere."""
+    import numpy as np
+
+    starts = np.sort(known.start[fits & (known.start > EARLIEST)])
+
+    def held(first: int, last: int) -> int:
+        low, high = (day_key(spelled(day)) for day in (first, last))
+        return int(np.searchsorted(starts, high, "right") - np.searchsorted(starts, low))
+
+    years = [int(starts[at]) // DAYS for at in (0, -1)] if len(starts) else []
+    reach = tuple(date(min(max(year, 1), 9999), 1, 1).toordinal() for year in years)
+    return zoom(path, values, window, (reach[0], reach[1]) if years else None, held)

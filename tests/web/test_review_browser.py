@@ -210,6 +210,20 @@ def test_pairs_of_names_are_decided_by_keyboard(browser: Browser, tmp_path: Path
         assert [one.verdict for one in case.decisions.standing("same:")] == ["different"]
 
 
+def test_a_disagreement_is_settled_by_keyboard(window: Window, folder: Path) -> None:
+    (folder / "case.toml").write_text("coders = 2\n")
+    for name, verdict in (("Ida", "accepted"), ("Karel", "rejected")):
+        decide(folder, gazette().claims[0].id, verdict, by=name)
+    page = sit_down(window, "Lena", "/review/disagreements")
+    page.keyboard.press("j")
+    press(page, "Enter")
+    press(page, "2")
+    assert "0 to settle" in page.locator(".progress").inner_text()
+    press(page, "z")
+    press(page, "u")
+    assert held(folder)[gazette().claims[0].id, "Lena"] == "unsure"
+
+
 def every(claim_: Claim) -> list[str]:
     return [
         "/review",

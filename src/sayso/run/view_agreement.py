@@ -20,6 +20,7 @@ from sayso.model.reviewing import (
     disagree,
     field_words,
 )
+from sayso.run.settings import load
 from sayso.weighing.alpha import Alpha, alpha
 
 __all__ = ["Agreement", "Coded", "Disagreement", "agreement", "disagreements"]
@@ -66,7 +67,8 @@ def agreement(folder: Path) -> Agreement:
         made = case.reviews.of_several()
         claims = {one.id: one for one in case.claims_by_id(made)}
     units = [(claims[claim], _coders(reviews)) for claim, reviews in made.items() if claim in claims]
-    differing = [made[claim.id] for claim, reviews in units if disagree(reviews)]
+    needed = load(folder).coders
+    differing = [made[claim.id] for claim, reviews in units if _apart(reviews, needed)]
     return Agreement(
         len(units),
         tuple(sorted({one.by for _, reviews in units for one in reviews})),
@@ -74,6 +76,10 @@ def agreement(folder: Path) -> Agreement:
         len(differing),
         sum(not any(one.role == ADJUDICATOR for one in reviews) for reviews in differing),
     )
+
+
+def _apart(reviews: Sequence[Review], needed: int) -> bool:
+    return disagree(reviews) and len(_coders(reviews)) >= needed
 
 
 def _coders(reviews: Sequence[Review]) -> list[Review]:
@@ -94,10 +100,14 @@ def _values(name: str, units: Sequence[tuple[Claim, Sequence[Review]]]) -> list[
 
 
 def disagreements(folder: Path, claim: str | None = None) -> list[Disagreement]:
-    """List the claims on which coders differ, those not settled first; or the one asked for."""
+    """List the claims on which coders differ, those not settled first; or the one asked for.
+
+    A claim that still waits for a coder is not among them: nobody is to see what the others decided.
+    """
+    needed = load(folder).coders
     with Case.open(folder) as case, case.still():
         made = case.reviews.of_several() if claim is None else case.reviews.of_claims([claim])
-        apart = {key: reviews for key, reviews in made.items() if disagree(reviews)}
+        apart = {key: reviews for key, reviews in made.items() if _apart(reviews, needed)}
         claims = case.claims_by_id(apart)
         rows = {row.id: row for row in case.documents({one.doc for one in claims})}
     found = [_disagreement(one, rows, apart[one.id]) for one in claims]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from sayso.web.pages import corrections, pairs, review, reviewer
+from sayso.web.pages import agreement, corrections, pairs, review, reviewer
 from sayso.web.writing import writes
 
 POST = ["POST"]
 CLAIM, PAIR = "/review/claims/{claim}", "/review/actors/{left}/{right}"
+DISAGREEMENT = "/review/disagreements/{claim}"
 
 ROUTES = (
     Route("/reviewer", reviewer.ask),
@@ -23,4 +24,8 @@ ROUTES = (
     Route("/review/actors", pairs.queue),
     Route(PAIR, pairs.one),
     Route(PAIR, writes(pairs.decided), methods=POST),
+    Route("/review/agreement", agreement.shown),
+    Route("/review/disagreements", agreement.listed),
+    Route(DISAGREEMENT, agreement.one),
+    Route(DISAGREEMENT, writes(agreement.settled), methods=POST),
 )

@@ -74,7 +74,7 @@ def _page(
     shown = proposal(request.app.state.folder, request.path_params["claim"], by=by)
     named = [(name, kind) for name, kind in typed.chain if name]
     rows = min(len(named) + SPARE, max(HOLDERS, len(named)))
-    adjudicates = role(request) == ADJUDICATOR
+    adjudicates, here = role(request) == ADJUDICATOR, f"/review/claims/{shown.claim.id}"
     return page(
         request,
         "correction.html",
@@ -92,8 +92,6 @@ def _page(
         polarities=POLARITIES,
         realities=REALITIES,
         adjudicates=adjudicates,
-        back=f"/review/disagreements/{shown.claim.id}"
-        if adjudicates
-        else onward(request, f"/review/claims/{shown.claim.id}"),
-        action=onward(request, f"/review/claims/{shown.claim.id}/edit"),
+        back=f"/review/disagreements/{shown.claim.id}" if adjudicates else onward(request, here),
+        action=f"{here}/edit?as={ADJUDICATOR}" if adjudicates else onward(request, f"{here}/edit"),
     )

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from sayso.case.store import Case
 from sayso.model.claim import Claim
+from sayso.run.review import decide
 from sayso.run.weigh import weigh_case
 from tests.builders import claim, document, tokenised
 from tests.run.newspapers import put
@@ -228,6 +229,8 @@ def every(claim_: Claim) -> list[str]:
     return [
         "/review",
         "/review/actors",
+        "/review/agreement",
+        "/review/disagreements",
         "/reviewer",
         f"/review/claims/{claim_.id}",
         f"/review/claims/{claim_.id}/edit",

@@ -69,6 +69,18 @@ def test_sentences_stay_inside_blocks(reader: Reader) -> None:
         assert "\n" not in doc.text.at(sentence.span)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The men have gone," said Maj. Gen. Karim Dossari, commander, Orlan Forces.',
+        "Strikes in the north destroyed nine trucks, Press Secretary Karel Dunn told reporters today.",
+        "“We shot with them for two weeks,” said Spc. Ida Brandt, a gunner from Orla.",
+    ],
+)
+def test_no_sentence_ends_before_a_rank_or_behind_a_comma(reader: Reader, text: str) -> None:
+    assert len(reader.read(document(text)).sentences) == 1
+
+
 def test_reading_is_the_same_beside_other_documents(reader: Reader) -> None:
     alone = reader.read(document(REPORT))
     reader.read(document("Something much longer was read in between. " * 60))

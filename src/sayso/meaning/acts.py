@@ -70,6 +70,9 @@ class Acts:
 
         With `guess`, an act never told of before ("the operation") goes to whoever last used force.
         """
+        counted = self.roles.counted(noun)
+        if counted is not None:
+            return self.doer(counted, guess=guess)
         own = self._first_actor(self.roles.owners(noun) + self.roles.of_noun(noun, "by", None))
         known = own or self.agents.get(_key(self.tree.lemma(noun)))
         told = any(self.tree.low[kid] in DEFINITE for kid in self.tree.kids(noun, "det"))

@@ -26,6 +26,7 @@ PREPOSITIONS = frozenset(
             "by",
             "for",
         ),
+        *("as",),
         *("from", "in", "inside", "into", "near", "of", "off", "on", "onto", "opposite", "out", "out of"),
         *("outside", "over", "through", "to", "toward", "towards", "under", "upon", "via", "with", "within"),
     }
@@ -38,6 +39,7 @@ _OF_NOUNS = PREPOSITIONS | {
     "above",
     "owner",
     "victim",
+    "doer",
     *("poss", "modifier", "modifier2", "adjective", "agent", "recipient", "patient_owner"),
     *("between2", "self"),
 }

@@ -342,6 +342,10 @@ class Frames:
     def _fit(self, head: int, entry: Entry, side: str) -> Actor | None:
         """Resolve a head and check the entry's conditions on it."""
         tree = self.tree
+        counted = self.roles.counted(head) if side == "subject" else None
+        thing = None if counted is None else self.actors.resolve(counted)
+        if counted is not None and thing is not None and thing.sort in (ACT, MATERIEL):
+            head = counted  # "a barrage of missiles"
         lemma = tree.lemma(head)
         if lemma in entry.unless.get(side, ()) or tree.low[head] in entry.unless.get(side, ()):
             return None

@@ -137,6 +137,9 @@ class Namer:
     def nominal(self, head: int) -> Nominal:
         """Describe the noun phrase of a head token."""
         tree = self.tree
+        whole_of = self.part_of(head) if self._only_relates(head) else None
+        if whole_of is not None:
+            return self.nominal(whole_of)
         own = _trim(tree, tree.phrase(head))
         mention = self._name_inside(head, own)
         lemma = tree.lemma(head)
@@ -238,6 +241,13 @@ class Namer:
         # "The Iranian regime" is Iran; a name with words of its own ("Islamic State of X") is not X.
         own_name = any(state is None and tree.words[i][:1].isupper() for i, state in found.items())
         return known[0] if len(known) == 1 and not own_name else None
+
+    def _only_relates(self, head: int) -> bool:
+        """ "As part of the Front", "within ten miles of Orla": words that add nothing to who is meant."""
+        tree = self.tree
+        if is_a(tree.lemma(head), "distances"):
+            return True
+        return tree.lemma(head) == "part" and tree.case(head) == "as" and not tree.kids(head, "det", "amod")
 
     def part_of(self, head: int) -> int | None:
         """Return what a partitive is a part of: "half of the militias", "a cache of rifles"."""

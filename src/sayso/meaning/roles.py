@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.meaning.lexicon import is_a
 from sayso.meaning.speech import deep_subject, surface_or_deep
 from sayso.meaning.tree import RELATIVE, SUBJECTS, Tree
 from sayso.model import states
@@ -16,6 +17,14 @@ SEEING = frozenset(
 """Verbs whose subject came by a thing that is somebody else's ("a report seen by X")."""
 
 
+SERIES = frozenset(
+    {
+        *("series", "wave", "string", "spate", "round", "number", "succession", "flurry", "hail"),
+        *("volley", "barrage", "salvo", "slew", "rash", "pair", "dozen", "hundred", "score"),
+        *("sequence", "handful", "couple", "stream", "burst", "pattern"),
+    }
+)
+"""Nouns that count acts and arms: in "a wave of attacks" it is the attacks that matter."""
 DYING = frozenset({"die", "perish", "fall", "kill", "wound", "injure", "hurt", "suffer"})
 
 
@@ -59,10 +68,20 @@ class Roles:
         if role == "theme_modifier":
             return [] if theme is None else self.modifiers(theme)
         found_by_case = self._with_case(verb, role)
-        for host in (idiom, *self.patient(verb)):
+        for host in (idiom, *self.patient(verb), *self._parts(verb)):
             if host is not None and not found_by_case:
                 found_by_case = self._with_case(host, role)
         return found_by_case
+
+    def _parts(self, verb: int) -> list[int]:
+        """Return what the patient is a part of: "obtained most of its rifles from X"."""
+        tree = self.tree
+        return [
+            kid
+            for patient in self.patient(verb)
+            if tree.tag(patient) in ("ADJ", "DET", "NUM") or is_a(tree.lemma(patient), "partitives")
+            for kid in self._with_case(patient, "of")
+        ]
 
     def _aim(self, verb: int) -> list[int]:
         """Return whom the infinitive below a verb is about.
@@ -142,6 +161,8 @@ class Roles:
             return self.owners(noun)
         if role == "victim":
             return self._victim(noun)
+        if role == "doer":
+            return self._doer(noun)
         if role == "above":
             described = tree.kids(noun, "nsubj")  # "the drone was of Iranian design"
             hangs = tree.dep(noun) == "nmod"
@@ -175,8 +196,8 @@ class Roles:
             below = [*tree.kids(light, "advcl"), *tree.kids(noun, "acl")]
             hosts = [each for clause in below for each in (clause, *tree.objects(clause))]
             found = [kid for host in hosts for kid in self._with_case(host, role)]
-        if not found and role == "between":
-            # "an agreement reached yesterday between X and Y"
+        if not found and role in ("between", "against", "on", "at", "with"):
+            # "an agreement reached yesterday between X and Y", "attacks carried out by X on Y"
             found = [kid for clause in tree.kids(noun, "acl") for kid in self._with_case(clause, role)]
         if not found and role != "of":
             # "provision of training and weapons to X": the phrase may hang on what is given.
@@ -192,6 +213,8 @@ class Roles:
         tree = self.tree
         found = self._with_case(noun, preposition)
         verb = tree.head(noun)
+        if not found and self.counted(verb) == noun:
+            found = self._with_case(verb, preposition)  # "a series of strikes against X"
         if (
             found
             or verb < 0
@@ -201,6 +224,12 @@ class Roles:
             return found
         return [] if tree.objects(verb) else self._with_case(verb, preposition)
 
+    def counted(self, noun: int) -> int | None:
+        """Return the act or arms that a noun only counts: the raids of "a string of raids"."""
+        if noun < 0 or self.tree.lemma(noun) not in SERIES:
+            return None
+        return next(iter(self._with_case(noun, "of")), None)
+
     def _victim(self, noun: int) -> list[int]:
         """Return who died in what a noun names: "five soldiers died in clashes"."""
         tree = self.tree
@@ -208,6 +237,15 @@ class Roles:
         if verb < 0 or tree.lemma(verb) not in DYING or tree.case(noun) not in ("in", "during", "by"):
             return []
         return self.patient(verb) if tree.passive(verb) else self.of_verb(verb, "agent")
+
+    def _doer(self, noun: int) -> list[int]:
+        """Return who acts with what a noun names: "the army took the town with help from X"."""
+        tree = self.tree
+        verb = tree.head(noun)
+        if verb < 0 or tree.tag(verb) != "VERB" or tree.case(noun) not in ("with", "thanks to"):
+            return []
+        by = [kid for kid in tree.kids(verb, "obl:agent") if tree.case(kid) == "by"]
+        return by or ([] if tree.passive(verb) else self.of_verb(verb, "agent"))
 
     def _recipient(self, light: int | None, kind: str) -> list[int]:
         if light is None:
@@ -230,6 +268,10 @@ class Roles:
         tree = self.tree
         first = tree.first_conjunct(noun)
         head = tree.head(first)
+        for clause in tree.kids(noun, "acl"):
+            # "attacks carried out by X on Y"
+            if self.light_kind(clause) == "doing" and tree.kids(clause, "obl:agent"):
+                return clause
         if head < 0 or tree.tag(head) != "VERB" or not self.light_kind(head):
             return None
         if tree.dep(first) in ("obj", "nsubj:pass") or (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sayso.meaning.joining import join_states, split_names
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.mending import mended
+from sayso.meaning.reattaching import reattached
 from sayso.model.document import Document
 from sayso.model.text import Span
 
@@ -76,7 +77,8 @@ class Tree:
         self.words = [doc.text.at(token.span) for token in doc.tokens]
         self.low = [word.lower() for word in self.words]
         self.block_of_sentence = self._blocks()
-        self.tokens = mended(join_states(doc.tokens, self.words), self.low, self._prose())
+        tokens = mended(join_states(doc.tokens, self.words), self.low, self._prose())
+        self.tokens = reattached(tokens, self.low)
         self.cues_of_speaker: dict[int, set[int]] = {}
         self.speakers: list[int] = []
         self._first_of: dict[int, int] = {}

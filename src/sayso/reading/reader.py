@@ -10,6 +10,7 @@ from sayso.model.document import Document
 from sayso.model.layers import Mention, Sentence, Token
 from sayso.model.text import Span
 from sayso.reading import weights as stored
+from sayso.reading.boundaries import may_begin
 from sayso.reading.decode import Parsed, parse, sentence_starts
 from sayso.reading.packing import Stretch, Words, reach, settle, stretches, words_of
 from sayso.reading.weights import Weights
@@ -69,6 +70,7 @@ def _read_group(
         if given is None:
             forced = words.begins_block[stretch.first : end]
             starts = [stretch.first + i for i in sentence_starts(scores, forced)]
+            starts = [i for i in starts if i == stretch.first or _may_begin(words, i)]
         else:
             starts = [i for i in range(stretch.first, end) if i == stretch.first or i in given]
         sentences, rest = settle(stretch, end, starts)
@@ -77,6 +79,10 @@ def _read_group(
         if rest is not None:
             left.append(rest)
     return left
+
+
+def _may_begin(words: Words, index: int) -> bool:
+    return words.begins_block[index] or may_begin(words.forms[index - 1], words.forms[index])
 
 
 def _filled(doc: Document, words: Words, found: Read, weights: Weights) -> Document:

@@ -1,0 +1,166 @@
+"""Phrases that a parser hung on the wrong word of a sentence, put where their own words place them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.model.layers import Token
+
+NAMES = ("PROPN", "NOUN")
+SIDES = frozenset({"against", "on", "upon"})
+"""Prepositions of what an act is done to: behind "by X" they belong to the act."""
+PLACING = frozenset({"in", "near", "outside"})
+SAYING = frozenset({"say", "report", "add", "note", "state", "announce", "claim", "write", "warn", "explain"})
+
+
+class Phrases:
+    """The tokens of a text while they are mended, and what hangs below each."""
+
+    def __init__(self, tokens: Sequence[Token], low: Sequence[str]) -> None:
+        self.tokens = list(tokens)
+        self.low = low
+        self.below: dict[int, list[int]] = {}
+        for index, token in enumerate(tokens):
+            self.below.setdefault(token.head, []).append(index)
+
+    def kids(self, index: int, *deps: str) -> list[int]:
+        """Return what hangs on a token by one of these relations, in order."""
+        return [kid for kid in self.below.get(index, ()) if self.tokens[kid].dep in deps]
+
+    def case(self, index: int) -> int | None:
+        """Return the preposition of a phrase."""
+        return next(iter(self.kids(index, "case")), None)
+
+    def move(self, index: int, head: int, dep: str) -> None:
+        """Hang a token on another by a relation."""
+        self.below.get(self.tokens[index].head, []).remove(index)
+        self.tokens[index] = replace(self.tokens[index], head=head, dep=dep)
+        self.below.setdefault(head, []).append(index)
+        self.below[head].sort()
+
+    def first(self, index: int) -> int:
+        """Return the leftmost token below a phrase."""
+        seen, left = [index], index
+        while seen:
+            each = seen.pop()
+            left = min(left, each)
+            seen += [kid for kid in self.below.get(each, ()) if kid < left or kid > each]
+            if len(seen) > 200:
+                break
+        return left
+
+
+def reattached(tokens: Sequence[Token], low: Sequence[str]) -> tuple[Token, ...]:
+    """Return the tokens with phrases hung where they belong; `low` are the words in lower case."""
+    text = Phrases(tokens, low)
+    for index in range(len(tokens)):
+        tag = text.tokens[index].tag
+        if tag in NAMES:
+            _preposition_of_title(text, index)
+            _target_behind_agent(text, index)
+            _place_behind_agent(text, index)
+            _of_the_word_before(text, index)
+        elif tag == "VERB":
+            _speaker_at_the_end(text, index)
+            _subject_across_verb(text, index)
+            _two_of_a_headline(text, index)
+    return tuple(text.tokens)
+
+
+def _preposition_of_title(text: Phrases, name: int) -> None:
+    """ "Met with Iraqi Prime Minister X": the preposition of a title before a name is that of the name."""
+    if text.tokens[name].tag != "PROPN" or text.case(name) is not None:
+        return
+    for kid in text.kids(name, "nmod", "compound", "nmod:desc"):
+        case = text.case(kid)
+        if kid < name and case is not None and case < kid and _side_by_side(text, kid, name):
+            text.move(case, name, "case")
+            return
+
+
+def _side_by_side(text: Phrases, left: int, right: int) -> bool:
+    return all(text.tokens[i].tag in ("PROPN", "ADJ", "NOUN") for i in range(left, right))
+
+
+def _target_behind_agent(text: Phrases, target: int) -> None:
+    """ "Atrocities by the army against civilians": it is the act that is done against somebody."""
+    case, agent = text.case(target), text.tokens[target].head
+    if case is None or text.low[case] not in SIDES or text.tokens[target].dep != "nmod" or agent < 0:
+        return
+    by = text.case(agent)
+    act = text.tokens[agent].head
+    if by is None or text.low[by] != "by" or act < 0 or case < agent:
+        return
+    if text.tokens[agent].dep in ("nmod", "obl:agent", "obl") and text.tokens[act].tag in ("NOUN", "VERB"):
+        text.move(target, act, "nmod" if text.tokens[act].tag == "NOUN" else "obl")
+
+
+def _place_behind_agent(text: Phrases, place: int) -> None:
+    """ "A massacre by gunmen in Beni", "was shot by gunmen in Beni": that is where it happened."""
+    case, agent = text.case(place), text.tokens[place].head
+    if case is None or text.low[case] not in PLACING or text.tokens[place].dep != "nmod" or agent < 0:
+        return
+    by, act = text.case(agent), text.tokens[agent].head
+    if by is None or text.low[by] != "by" or act < 0 or case != agent + 1:
+        return
+    bare = text.tokens[agent].tag == "NOUN" and not text.kids(agent, "det", "nmod:poss", "nummod")
+    if bare and text.tokens[place].tag == "PROPN" and text.tokens[act].tag in ("NOUN", "VERB"):
+        text.move(place, act, "nmod" if text.tokens[act].tag == "NOUN" else "obl")
+
+
+def _of_the_word_before(text: Phrases, owner: int) -> None:
+    """ "The ship operates as part of the fleet": an "of" across the verb is that of the noun before it."""
+    case, head = text.case(owner), text.tokens[owner].head
+    if case is None or text.low[case] != "of" or text.tokens[owner].dep != "nmod" or case < 1:
+        return
+    noun = case - 1
+    if head < 0 or head >= noun or text.tokens[noun].tag not in NAMES or noun == owner:
+        return
+    above = text.tokens[noun].head
+    if head < above < noun and text.tokens[above].tag in ("VERB", "AUX"):
+        text.move(owner, noun, "nmod")
+
+
+def _speaker_at_the_end(text: Phrases, cue: int) -> None:
+    """ "X met Y, the release said": a saying at the end, without "and", has been said of all of it."""
+    token = text.tokens[cue]
+    if token.dep != "conj" or token.lemma not in SAYING or token.head < 0:
+        return
+    subjects = text.kids(cue, "nsubj")
+    if len(subjects) != 1 or text.kids(cue, "cc", "ccomp", "obj", "conj") or subjects[0] > cue:
+        return
+    start = text.first(subjects[0])
+    if start > 0 and text.low[start - 1] == ",":
+        text.move(cue, token.head, "parataxis")
+
+
+def _subject_across_verb(text: Phrases, verb: int) -> None:
+    """ "Chad's army shelled Sudanese troops": words before a verb are no part of its object."""
+    if text.kids(verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return
+    for thing in text.kids(verb, "obj"):
+        before = [
+            kid
+            for kid in text.kids(thing, "compound", "amod", "nmod:poss", "nmod", "det")
+            if kid < verb and thing > verb
+        ]
+        if not before or text.tokens[before[-1]].tag not in NAMES or before[-1] != verb - 1:
+            continue
+        subject = before[-1]
+        text.move(subject, verb, "nsubj")
+        for kid in before[:-1]:
+            text.move(kid, subject, text.tokens[kid].dep)
+
+
+def _two_of_a_headline(text: Phrases, verb: int) -> None:
+    """ "Carter, Abadi discuss next moves": with a plural verb, two names side by side are two."""
+    token = text.tokens[verb]
+    if text.low[verb] != token.lemma or text.kids(verb, "aux", "cop", "mark"):
+        return
+    for subject in text.kids(verb, "nsubj"):
+        for other in text.kids(subject, "appos"):
+            plain = text.tokens[subject].tag == "PROPN" and not text.kids(subject, "det", "nmod:poss")
+            closed = any(text.low[i] in (",", "–", "—", "(", ")") for i in range(other, verb))
+            if plain and not closed and not text.kids(other, "det") and subject < other < verb:
+                text.move(other, subject, "conj")

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sayso.case.store import Case
+from sayso.model.codes import OTHER, QUADS, Codes
+from sayso.model.codes import relation as known_code
 from sayso.model.stance import STANCES, standing_of
 from sayso.model.when import day_key
 
@@ -112,6 +114,16 @@ def during(known: Columns, since: str | None, until: str | None) -> NDArray[np.b
     last = LATEST if until is None else day_key(until)
     found: NDArray[np.bool_] = known.dated & (known.end >= first) & (known.start <= last)
     return found
+
+
+def classes(known: Columns, codes: Codes) -> Numbers:
+    """Return the class of each claim, as its place in QUADS; what is in none comes last."""
+    import numpy as np
+
+    order = (*QUADS, OTHER)
+    quads = (known_code(codes, one).quad for one in known.codes.values)
+    by_code = np.array([order.index(quad) if quad in order else len(QUADS) for quad in quads], dtype=np.int64)
+    return by_code[known.code] if len(known.code) else known.code
 
 
 def columns(case: Case) -> Columns:

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.model.assessment import SIGNS
-from sayso.model.codes import Codes
+from sayso.model.codes import OTHER, QUADS, Codes
 from sayso.model.codes import relation as known_code
 from sayso.model.reviewing import DISAGREED, VERDICTS
 from sayso.model.stance import STANCES
-from sayso.run.columns import NOTHING, Columns
+from sayso.run.columns import NOTHING, Columns, classes
 from sayso.weighing.folding import name_key
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Numbers = NDArray[np.int64]
 
-FACETS = ("actor", "code", "sign", "stance", "holder", "place", "source", "status")
+FACETS = ("actor", "code", "class", "sign", "stance", "holder", "place", "source", "status")
 SIGN_NAMES = ("conflict", "neither", "cooperation")
 """Names of the signs -1, 0 and 1."""
+CLASSES = (*QUADS, OTHER)
 UNDECIDED = "undecided"
 STATUSES = (UNDECIDED, *VERDICTS, DISAGREED)
 
@@ -100,6 +101,7 @@ def numberings(known: Columns, codes: Codes, decisions: Mapping[int, str]) -> di
             many, known.actors.values, known.actor_names, sides, np.concatenate([rows, rows[apart]])
         ),
         "code": _of(many, known.codes.values, known.codes.values, known.code, rows),
+        "class": _of(many, CLASSES, CLASSES, classes(known, codes), rows),
         "sign": _of(many, SIGN_NAMES, SIGN_NAMES, signs[known.code] + 1, rows),
         "stance": _of(many, STANCES, STANCES, known.stance, rows),
         "holder": _of(many, known.actors.values, known.actor_names, *known.holders),

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.web.pages import network, relations, search, sources
+from sayso.web.pages import network, relations, search, sources, timeline
 from sayso.web.writing import writes
 
 Page = Callable[[Request], Response]
@@ -22,6 +22,7 @@ def with_files(path: str, shown: Page, file: Page) -> list[Route]:
 VIEWS = [
     *with_files("/relations", relations.shown, relations.file),
     *with_files(network.HOME, network.shown, network.file),
+    *with_files(timeline.HOME, timeline.shown, timeline.file),
     *with_files("/search", search.search, search.file),
     *with_files(sources.HOME, sources.all_of_them, sources.file),
     Route(sources.ONE, sources.one),

@@ -23,6 +23,7 @@ LONGEST = 400
 TITLES = {
     "actor": "Actor",
     "code": "Code",
+    "class": "Class",
     "sign": "Sign",
     "stance": "Stands",
     "holder": "On whose say-so",

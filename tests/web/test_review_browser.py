@@ -225,6 +225,21 @@ def test_a_disagreement_is_settled_by_keyboard(window: Window, folder: Path) -> 
     assert held(folder)[gazette().claims[0].id, "Lena"] == "unsure"
 
 
+@pytest.mark.parametrize("window", [{}, {"scripts": False}], indirect=True, ids=["scripts", "none"])
+def test_a_note_is_left_and_taken_back(window: Window, folder: Path) -> None:
+    page = window.open(f"/claims/{gazette().claims[0].id}")
+    page.get_by_text("Leave a note").click()
+    page.get_by_label("Your name or initials").fill("Ida")
+    page.get_by_label("Note", exact=True).fill("See **the annex**, [there](https://example.org/).")
+    page.get_by_role("button", name="Leave the note").click()
+    left = page.get_by_role("article", name="Note by Ida")
+    assert left.locator("strong").inner_text() == "the annex"
+    assert left.get_by_role("link").get_attribute("href") == "https://example.org/"
+    page.get_by_role("button", name="Take back").click()
+    assert "Taken back by Ida" in page.get_by_role("article", name="Note by Ida").inner_text()
+    assert window.over() <= 0
+
+
 def every(claim_: Claim) -> list[str]:
     return [
         "/review",
@@ -232,6 +247,8 @@ def every(claim_: Claim) -> list[str]:
         "/review/agreement",
         "/review/disagreements",
         "/reviewer",
+        f"/claims/{claim_.id}",
+        f"/documents/{claim_.doc}",
         f"/review/claims/{claim_.id}",
         f"/review/claims/{claim_.id}/edit",
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sayso.case.beginnings import AFTER
-from sayso.case.tables import Tables
+from sayso.case.tables import Tables, listed
 from sayso.model.claim import Judgement
 from sayso.model.judging import standing
 
@@ -29,6 +31,10 @@ class DecisionTables(Tables):
     def bearing(self, prefix: str) -> list[Judgement]:
         """List every judgement on targets that begin so and what took any back, the oldest first."""
         return self._bearing("target >= ? AND target < ?", prefix, prefix + AFTER)
+
+    def on_any(self, targets: Iterable[str]) -> list[Judgement]:
+        """List every judgement on some targets and what took any of them back, the oldest first."""
+        return self._bearing("target IN (SELECT value FROM json_each(?))", listed(targets))
 
     def with_id(self, judgement_id: str) -> Judgement | None:
         """Return a judgement, None where there is none of this id."""

@@ -10,9 +10,9 @@ from sayso.model.claim import Judgement
 from sayso.model.judging import undone
 from sayso.model.sameness import UNDONE
 
-CLAIM_TARGETS = ("claim", "review", "adjudication", "note")
-PROPOSITION_TARGETS = ("proposition", "note")
-"""What the targets of judgements on a claim or proposition begin with, before its id."""
+CLAIM_TARGETS = ("claim", "review", "adjudication")
+PROPOSITION_TARGETS = ("proposition",)
+"""What the targets of judgements on a claim or proposition begin with, before its id; notes stand apart."""
 
 
 @dataclass(frozen=True, slots=True)

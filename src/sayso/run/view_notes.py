@@ -47,18 +47,13 @@ def noted(folder: Path, thing: str, also: Iterable[str] = ()) -> Noted:
 
 def notes_of(case: Case, things: Iterable[str]) -> tuple[Note, ...]:
     """Return the notes on some things, the oldest first."""
-    found = [one for thing in dict.fromkeys(things) for one in _on(case, thing)]
-    return tuple(sorted(found, key=lambda one: (one.made, one.id)))
-
-
-def _on(case: Case, thing: str) -> list[Note]:
-    made = case.decisions.on(note_target(thing))
+    made = case.decisions.on_any(dict.fromkeys(note_target(thing) for thing in things))
     gone = undone(made)
-    return [
+    return tuple(
         Note(one.id, one.by, one.made, "" if one.id in gone else one.reason, _taker(one, made, gone))
         for one in made
         if one.verdict == NOTE
-    ]
+    )
 
 
 def _taker(note: Judgement, made: Iterable[Judgement], gone: set[str]) -> str | None:

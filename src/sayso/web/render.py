@@ -15,6 +15,7 @@ from sayso.model import wording
 from sayso.model.claim import OWN_VOICE
 from sayso.model.codes import Codes, relation
 from sayso.model.visible import visible, web_address
+from sayso.web.markdown import markdown
 from sayso.web.session import session_of
 
 
@@ -35,6 +36,7 @@ def environment(codes: Codes) -> Environment:
     )
     made.filters |= {
         "act": wording.act_words,
+        "markdown": markdown,
         "number": wording.number,
         "party": wording.party_name,
         "relation": partial(relation, codes),

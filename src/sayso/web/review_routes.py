@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from sayso.web.pages import agreement, corrections, pairs, review, reviewer
+from sayso.web.pages import actors, agreement, corrections, notes, pairs, review, reviewer
 from sayso.web.writing import writes
 
 POST = ["POST"]
@@ -28,4 +28,7 @@ ROUTES = (
     Route("/review/disagreements", agreement.listed),
     Route(DISAGREEMENT, agreement.one),
     Route(DISAGREEMENT, writes(agreement.settled), methods=POST),
+    Route("/notes", writes(notes.left), methods=POST),
+    Route("/notes/taken-back", writes(notes.taken_back), methods=POST),
+    Route("/actors/{actor}", actors.actor),
 )

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from sayso.model.reviewing import WAITS, changes
 from sayso.model.stance import STANCES, stance
-from sayso.run.view_claim import read_claim
+from sayso.run.view_claim import ReadClaim, read_claim
+from sayso.run.view_notes import noted
 from sayso.run.view_propositions import ReadProposition
+from sayso.run.view_review import statuses
 from sayso.run.view_trail import trail
 from sayso.web.render import page
+from sayso.web.session import session_of
 from sayso.web.trail import draw
 
 
@@ -35,7 +40,28 @@ def claim(request: Request) -> HTMLResponse:
         stances=[(name, [one for one in others if stance(one.claim) == name]) for name in STANCES],
         contradictions=[] if weighed is None else list(_against(weighed, own.id)),
         credibility=found.credibility,
+        **_decided(request, found),
     )
+
+
+def _decided(request: Request, found: ReadClaim) -> dict[str, Any]:
+    """Return what people decided and noted; of a claim that waits for a coder only one's own."""
+    folder, session = request.app.state.folder, session_of(request)
+    status = statuses(folder, [found.claim.id], settled=False).get(found.claim.id)
+    notes, history = noted(folder, found.claim.id), found.history
+    waits = status is not None and status.verdict == WAITS
+    if waits:
+        own = None if session is None else session.reviewer
+        history = [one for one in history if one.on == "claim" or one.judgement.by == own]
+        notes = replace(notes, notes=tuple(one for one in notes.notes if one.by == own))
+    version = None if status is None else status.version
+    return {
+        "come_to": None if waits else status,
+        "changes": () if version is None else changes(found.claim, version),
+        "waits": waits,
+        "history": history,
+        "noted": notes,
+    }
 
 
 def _against(weighed: ReadProposition, claim_id: str) -> Iterator[dict[str, Any]]:

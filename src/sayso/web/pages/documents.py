@@ -9,7 +9,9 @@ from starlette.responses import HTMLResponse, Response
 
 from sayso.run.view_case import DocumentRow, capture, documents, stamp_lines
 from sayso.run.view_document import read_document
+from sayso.run.view_notes import noted
 from sayso.run.view_propositions import of_claims
+from sayso.run.view_review import statuses
 from sayso.web.guard import ARCHIVED
 from sayso.web.listing import PAGE_ROWS, Sort, pages
 from sayso.web.marks import mark, ordered
@@ -59,6 +61,8 @@ def document(request: Request) -> HTMLResponse:
         first_comment=_first(kinds, "comment"),
         propositions=of_claims(request.app.state.folder, [claim.id for claim in claims]),
         stamp=stamp_lines([read.stamp]),
+        noted=noted(request.app.state.folder, read.document.id),
+        decided=statuses(request.app.state.folder, [claim.id for claim in claims]),
     )
 
 

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from sayso.model import wording
 from sayso.model.stance import STANCES, stance
 from sayso.run.rate import credibility
+from sayso.run.view_notes import noted
 from sayso.run.view_propositions import FindingQuery, Root, listed, read_proposition
 from sayso.run.view_trail import letters, trail
 from sayso.web.listing import PAGE_ROWS, page_number, pages
@@ -56,6 +57,7 @@ def _part(query: FindingQuery, number: int) -> FindingQuery:
 def proposition(request: Request) -> HTMLResponse:
     """Show every passage of a proposition, what affirms it beside what denies it."""
     found = read_proposition(request.app.state.folder, request.path_params["proposition"])
+    said = found.finding.proposition
     stances = [
         (name, MEANINGS[name], [one for one in found.passages if stance(one.claim) == name])
         for name in STANCES
@@ -74,7 +76,8 @@ def proposition(request: Request) -> HTMLResponse:
         drawing=draw(trail(found)),
         history=found.history,
         pending=found.pending,
-        credibility=credibility(request.app.state.folder, found.finding.proposition.id),
+        credibility=credibility(request.app.state.folder, said.id),
+        noted=noted(request.app.state.folder, said.id, [f"proposition:{one}" for one in said.claims]),
     )
 
 

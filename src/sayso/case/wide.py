@@ -113,6 +113,20 @@ class WideTables(Tables):
         )
         return from_plain(PlaceMention, json.loads(found[0])) if found else None
 
+    def places(self) -> list[tuple[int, int | None, str, float, float, str | None, str]]:
+        """List the places that claims were resolved to, by claim.
+
+        Claim, GeoNames id, name, latitude, longitude, country, precision; what has no coordinates, or
+        stands for a government or another body, is left out.
+        """
+        fields = ("geonameid", "name", "lat", "lon", "country", "precision")
+        columns = ", ".join(f"json_extract(place, '$.{name}')" for name in fields)
+        return self._all(
+            f"SELECT claim, {columns} FROM placed WHERE place IS NOT NULL"
+            " AND json_extract(place, '$.lat') IS NOT NULL AND json_extract(place, '$.lon') IS NOT NULL"
+            " AND coalesce(json_extract(place, '$.literal'), 1) ORDER BY claim"
+        )
+
     def leanings(self) -> list[Leaning]:
         """List the holders that propositions rest on as determined origins, by cluster."""
         found: dict[str, tuple[str, int, set[str]]] = {}

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sayso.web.pages import map as map_page
 from sayso.web.pages import network, relations, search, sources, timeline
 from sayso.web.writing import writes
 
@@ -23,6 +24,7 @@ VIEWS = [
     *with_files("/relations", relations.shown, relations.file),
     *with_files(network.HOME, network.shown, network.file),
     *with_files(timeline.HOME, timeline.shown, timeline.file),
+    *with_files(map_page.HOME, map_page.shown, map_page.file),
     *with_files("/search", search.search, search.file),
     *with_files(sources.HOME, sources.all_of_them, sources.file),
     Route(sources.ONE, sources.one),

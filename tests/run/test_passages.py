@@ -116,3 +116,18 @@ Daesh targeted families in the city.
     found = understand(reader.read(take_text(text)), load()).claims
     (attack,) = [one for one in found if one.code == "ASSAULT"]
     assert [holder.name for holder in attack.chain] == ["Tobias Ellwood"]
+
+
+def test_a_quotation_behind_a_colon_goes_on_over_its_paragraphs(reader: Reader) -> None:
+    text = """Talks in Orla
+
+A Foreign Ministry spokesman said:
+
+“The army shelled the harbour on Monday.
+
+“There is one way to end this. Russia has bombed the market too.”
+"""
+    found = understand(reader.read(take_text(text)), load()).claims
+    assert {one.subject.name for one in found} == {"army", "Russia"}
+    assert {holder.name for one in found for holder in one.chain} == {"Foreign Ministry spokesman"}
+    assert all(one.chain for one in found)

@@ -200,7 +200,7 @@ class Actors:
         if not nominal.definite or nominal.named:
             return None
         if is_a(self.tree.lemma(nominal.head), "state_nouns") and len(nominal.tokens) == 1:
-            return None
+            return self._only_fuller(nominal)
         return self._fuller(nominal) or self._group(nominal) or self._country(nominal)
 
     def _fuller(self, nominal: Nominal) -> Actor | None:
@@ -210,6 +210,15 @@ class Actors:
             if found is not None:
                 return Actor(found.name, found.type, found.sort, f"{nominal.name!r} again", nominal.head)
         return None
+
+    def _only_fuller(self, nominal: Nominal) -> Actor | None:
+        """ "The regime" is the one whose name says more, where the text so far names one only."""
+        found = [self.resolve(index) for index in self.descriptions.fuller(nominal)]
+        known = {actor.name: actor for actor in found if actor is not None and actor.sort == ACTOR}
+        if len(known) != 1:
+            return None
+        (actor,) = known.values()
+        return Actor(actor.name, actor.type, actor.sort, f"{nominal.name!r} again", nominal.head)
 
     def _group(self, nominal: Nominal) -> Actor | None:
         """Join "the group", "the militant group" with the group most spoken of so far, not an office."""

@@ -13,7 +13,7 @@ from sayso.meaning.affiliations import affiliations
 from sayso.meaning.finding import Finder
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, EVIDENCE, MATERIEL, NAME, PLACE, TARGET, TIME
-from sayso.meaning.quotes import Region, by_sentence, regions
+from sayso.meaning.quotes import Region, by_sentence, goes_on, regions, whole
 from sayso.meaning.roles import Roles
 from sayso.meaning.speech import Speech, ends_with_colon, holder_kind
 from sayso.meaning.tree import Tree
@@ -139,7 +139,7 @@ class Attribution:
             owned = self._owner(region, by_token)
             if owned is None and region.is_clause and last is not None:
                 reach = self._reach(last) if reach is None else reach
-                owned = self._carry(last) if self._continues(region, reach) else None
+                owned = self._carry(last) if goes_on(self.tree, region, reach) else None
             if owned is not None:
                 owner = self.speeches[owned]
                 if self._is_quotation_alone(owner, region):
@@ -192,12 +192,6 @@ class Attribution:
         )
         return max(blocks)
 
-    def _continues(self, region: Region, there: int) -> bool:
-        """A quotation without a cue goes on with the last speaker of its own paragraph or the one before."""
-        tree = self.tree
-        here = tree.block_of_sentence[tree.sentence_of[region.tokens[0]]]
-        return here == there or (here == there + 1 and region.continued)
-
     def _carry_over_colon(self) -> None:
         """ "X said:" at a paragraph's end gives X the quotation, or the plain paragraphs, that follow."""
         tree = self.tree
@@ -216,7 +210,9 @@ class Attribution:
             opened[start] += 1
             quoted = [r for r in opening.get(start, ()) if tree.sentence_of[r.tokens[0]] == start]
             if quoted:
-                speech.content |= set(quoted[0].tokens)
+                speech.content |= {
+                    token for each in whole(self.tree, self.regions, quoted[0]) for token in each.tokens
+                }
                 speech.quoted = True
                 for other in (other for token in speech.content for other in carried.get(token, ())):
                     if other.content <= speech.content:

@@ -301,13 +301,24 @@ class Frames:
     def _coordinated_modifiers(self, head: int, entry: Entry, side: str) -> tuple[Side, ...]:
         """ "The National Army and police forces" are two actors on one noun."""
         tree = self.tree
-        for first in tree.kids(head, "compound"):
+        for first in tree.kids(head, "compound", "amod"):
             second = next((kid for kid in tree.kids(first, "conj") if first < kid < head), None)
             whole = self._fit(head, entry, side)
-            if second is None or whole is None or whole.sort != ACTOR or tree.tag(first) != "PROPN":
+            if second is None or whole is None or whole.sort != ACTOR:
+                continue
+            if tree.tag(first) != "PROPN" and None in (
+                states.by_adjective(tree.words[i]) for i in (first, second)
+            ):
                 continue
             left = [t for t in tree.phrase(head) if t <= first and tree.tag(t) != "DET"]
             right = list(range(second, head + 1))
+            state = states.by_adjective(tree.words[second]) if whole.name != tree.text(right) else None
+            thing = self.actors.resolve(head)
+            if state is not None and thing is not None and thing.sort != ACTOR:  # "US and British warships"
+                other = Actor(state.name, "State", ACTOR, "one of two", head)
+                return Side(tuple(left), whole, exact=True), Side(tuple(right), other, exact=True)
+            if tree.tag(first) != "PROPN":
+                continue
             return tuple(
                 Side(
                     tuple(tokens),
@@ -371,7 +382,8 @@ class Frames:
                 return Actor(state.name, "State", ACTOR, f"{actor.name!r}, the capital, for the state", head)
         if actor.sort in sorts or ("means" in sorts and self._is_means(lemma)):
             return actor
-        if side == "subject" and ACTOR in sorts and actor.sort in (MATERIEL, TARGET):
+        acts = side == "subject" or "doer" in entry.noun_object
+        if acts and ACTOR in sorts and actor.sort in (MATERIEL, TARGET):
             return self._whose(head) or (actor if entry.code in AT_PLACES else None)
         if "group" in sorts and actor.sort == ACTOR and actor.type != "State":
             return actor

@@ -74,6 +74,14 @@ def is_bare(tree: Tree, verb: int) -> bool:
     return any(tree.tag(kid) in ("NOUN", "PROPN") and tree.low[kid] == tree.lemma(kid) for kid in subjects)
 
 
+def is_told_of_always(tree: Tree, verb: int) -> bool:
+    """Tell a plain present outside headlines: with a condition it tells of no single act."""
+    low, lemma = tree.low[verb], tree.lemma(verb)
+    present = low in (lemma, f"{lemma}s", f"{lemma}es") and tree.tag(verb) == "VERB"
+    marked = tree.kids(verb, "aux", "aux:pass", "mark")
+    return present and not marked and tree.block_kind(verb) in ("body", "comment")
+
+
 def is_finite_beside(tree: Tree, verb: int, first: int) -> bool:
     """Tell a joined verb of a form that cannot share the auxiliaries of the first one."""
     low, lemma = tree.low[verb], tree.lemma(verb)

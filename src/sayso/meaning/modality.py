@@ -12,6 +12,7 @@ from sayso.meaning.governors import (
     is_finite_beside,
     is_infinitive,
     is_short_of,
+    is_told_of_always,
     singles_out,
     told_by,
 )
@@ -91,7 +92,10 @@ def _walk(tree: Tree, node: int, state: _State) -> None:
             return
         for kind, word in (*told_in(tree, node, joined=joined), *told_of_it(tree, node)):
             state.take(kind, word)
-        state.conditions += conditions(tree, node)
+        found = conditions(tree, node)
+        if found and is_told_of_always(tree, node):
+            state.raise_to("hypothetical", found[0])  # "if they attack X, they attack Y"
+        state.conditions += found
         joined = tree.dep(node) == "conj"
         node = _up(tree, node, state)
 
@@ -127,6 +131,8 @@ def _up(tree: Tree, node: int, state: _State) -> int:
     if dep == "ccomp" and tree.lemma(head) in words.WISHING and table not in (None, "negated", "averted"):
         _governor(tree, head, state)
         return -1
+    if infinitive and dep == "advcl" and tree.lemma(head) in words.MANNERS:
+        return head  # "was quick to condemn X"
     if infinitive and dep in ("advcl", "acl"):
         return _of_infinitive(tree, node, state)
     marks = {tree.low[kid] for kid in tree.kids(node, "mark", "case")}
@@ -171,6 +177,10 @@ def _of_infinitive(tree: Tree, node: int, state: _State) -> int:
     """Purpose and content infinitives name aims (codebook, ruling 8), unless they are under way."""
     head = tree.head(node)
     above = tree.head(head)
+    if tree.low[head] in ("nothing", "little") and tree.lemma(above) == "do":
+        if tree.low[head] == "little":
+            state.negate(head)
+        return above  # "did nothing to stop X"
     if tree.lemma(head) in words.NOT_DOING:
         state.negate(head)  # "its failure to attack"
         return -1

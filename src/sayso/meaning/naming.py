@@ -247,7 +247,10 @@ class Namer:
         tree = self.tree
         if is_a(tree.lemma(head), "distances"):
             return True
-        return tree.lemma(head) == "part" and tree.case(head) == "as" and not tree.kids(head, "det", "amod")
+        if tree.lemma(head) == "part":
+            return tree.case(head) == "as" and not tree.kids(head, "det", "amod")
+        some = [tree.low[kid] for kid in tree.kids(head, "det")] == ["a"] and not tree.kids(head, "amod")
+        return some and tree.lemma(head) in ("number", "range", "variety")
 
     def part_of(self, head: int) -> int | None:
         """Return what a partitive is a part of: "half of the militias", "a cache of rifles"."""

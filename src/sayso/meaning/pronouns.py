@@ -180,7 +180,8 @@ class Pronouns:
             several = nominal.plural and actor.type != "State"
             goes_on = tree.low[index] == "they" and tree.dep(head) in SUBJECTS
             several = several or goes_on or is_a(tree.lemma(index), "collective_nouns")
-            joint = plural and not several and self._joint(head, index)
+            met = self._met(head, index) if plural and not several else []
+            joint = plural and not several and (bool(met) or self._joint(head, index))
             group = actor.type in ("Organisation", "Nationality") and nominal.named
             if plural and not (several or group or joint):
                 continue
@@ -188,7 +189,9 @@ class Pronouns:
             if best is None or rank > best[0]:
                 best = (rank, actor)
                 joint_before = self.together.get(index, [])
-                self.together[head] = tree.conjuncts(tree.first_conjunct(index)) if joint else joint_before
+                self.together[head] = (
+                    met or tree.conjuncts(tree.first_conjunct(index)) if joint else joint_before
+                )
         if best is None:
             return None
         if self.together.get(head) and tree.is_possessor(head):
@@ -204,6 +207,24 @@ class Pronouns:
         known = [self.actors.resolve(each) for each in members if each < head]
         several = len(members) > 1 and len(known) == len(members)
         return several and all(each is not None and each.sort == ACTOR for each in known)
+
+    def _met(self, head: int, index: int) -> list[int]:
+        """ "X met Y. They agreed …": two who met are they; nothing where it is no subject of a meeting."""
+        tree = self.tree
+        if tree.low[head] != "they" or tree.dep(head) not in SUBJECTS or tree.dep(index) not in SUBJECTS:
+            return []
+        verb = tree.head(index)
+        lemma, things = tree.lemma(verb), tree.objects(verb)
+        talks = [thing for thing in things if is_a(tree.lemma(thing), "meetings")]
+        hosts = [verb, *talks] if talks or is_a(lemma, "meeting_verbs") else []
+        with_ = [kid for host in hosts for kid in tree.kids(host, "obl", "nmod") if tree.case(kid) == "with"]
+        partner = next(iter(with_ or (things if lemma == "meet" else [])), None)
+        nominal = None if partner is None else self.actors.nominals.get(partner)
+        if partner is None or nominal is None or nominal.plural or partner > head:
+            return []
+        known = [self.actors.resolve(each) for each in (index, partner)]
+        both = all(each is not None and each.sort == ACTOR for each in known)
+        return [index, partner] if both else []
 
     def _all_of(self, members: list[int], reason: str, head: int) -> Actor | None:
         """Name all members of a list at once."""

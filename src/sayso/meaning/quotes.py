@@ -44,6 +44,23 @@ def by_sentence(found: list[Region], tree: Tree) -> dict[int, list[Region]]:
     return regions_of
 
 
+def goes_on(tree: Tree, region: Region, there: int) -> bool:
+    """Tell whether a quotation without a cue goes on in its own paragraph (`there`) or the one before."""
+    here = tree.block_of_sentence[tree.sentence_of[region.tokens[0]]]
+    return here == there or (here == there + 1 and region.continued)
+
+
+def whole(tree: Tree, found: list[Region], first: Region) -> list[Region]:
+    """Return a quotation with those of the paragraphs that go on with it."""
+    kept = [first]
+    for region in found[found.index(first) + 1 :]:
+        reached = tree.block_of_sentence[tree.sentence_of[kept[-1].tokens[-1]]]
+        if not (region.continued and goes_on(tree, region, reached)):
+            break
+        kept.append(region)
+    return kept
+
+
 def _of_paragraph(tree: Tree, tokens: list[int], left_open: bool, found: list[Region]) -> bool:
     run: list[int] | None = None
     opened_by = ""

@@ -86,6 +86,23 @@ CEASING = frozenset({"stop", "cease", "quit", "halt", "end", "discontinue", "sus
 """Whoever stops doing something did it before."""
 CLEARING = frozenset({"clear", "acquit", "exonerate", "absolve"})
 """Whoever is cleared of doing something did not do it."""
+MANNERS = frozenset(
+    {
+        "careful",
+        "quick",
+        "swift",
+        "prompt",
+        "fast",
+        "slow",
+        "brave",
+        "bold",
+        "foolish",
+        "wise",
+        "right",
+        "wrong",
+    }
+)
+"""How somebody did what the infinitive tells: it was done."""
 TRYING = frozenset({"try", "attempt"})
 SUCCEEDING = frozenset({"succeed", "fail", "persist"})
 """Verbs whose "in doing X" is the very act."""

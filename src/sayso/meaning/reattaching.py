@@ -11,6 +11,8 @@ NAMES = ("PROPN", "NOUN")
 SIDES = frozenset({"against", "on", "upon"})
 """Prepositions of what an act is done to: behind "by X" they belong to the act."""
 PLACING = frozenset({"in", "near", "outside"})
+HELP = frozenset({"help", "support", "assistance", "backing", "aid", "cover", "reinforcement", "funding"})
+CAUSING = frozenset({"have", "get", "see", "want", "keep", "hear", "watch", "leave", "find", "make"})
 SAYING = frozenset({"say", "report", "add", "note", "state", "announce", "claim", "write", "warn", "explain"})
 
 
@@ -61,8 +63,10 @@ def reattached(tokens: Sequence[Token], low: Sequence[str]) -> tuple[Token, ...]
             _target_behind_agent(text, index)
             _place_behind_agent(text, index)
             _of_the_word_before(text, index)
+            _giver_behind_help(text, index)
         elif tag == "VERB":
             _speaker_at_the_end(text, index)
+            _participle_behind_object(text, index)
             _subject_across_verb(text, index)
             _two_of_a_headline(text, index)
     return tuple(text.tokens)
@@ -122,6 +126,16 @@ def _of_the_word_before(text: Phrases, owner: int) -> None:
         text.move(owner, noun, "nmod")
 
 
+def _giver_behind_help(text: Phrases, giver: int) -> None:
+    """ "Took the town with help from X": right behind the help, whose it was."""
+    case, head = text.case(giver), text.tokens[giver].head
+    if case is None or text.low[case] != "from" or case < 1 or text.tokens[giver].dep != "obl":
+        return
+    token = text.tokens[case - 1]
+    if token.lemma in HELP and token.head == head and text.case(case - 1) is not None:
+        text.move(giver, case - 1, "nmod")
+
+
 def _speaker_at_the_end(text: Phrases, cue: int) -> None:
     """ "X met Y, the release said": a saying at the end, without "and", has been said of all of it."""
     token = text.tokens[cue]
@@ -133,6 +147,21 @@ def _speaker_at_the_end(text: Phrases, cue: int) -> None:
     start = text.first(subjects[0])
     if start > 0 and text.low[start - 1] == ",":
         text.move(cue, token.head, "parataxis")
+
+
+def _participle_behind_object(text: Phrases, verb: int) -> None:
+    """ "Welcomed the deal reached between X and Y": a bare participle behind an object describes it."""
+    token = text.tokens[verb]
+    if token.dep not in ("ccomp", "advcl", "xcomp") or token.head < 0 or verb < 1:
+        return
+    thing = verb - 1
+    above = text.tokens[token.head]
+    if text.tokens[thing].head != token.head or text.tokens[thing].dep != "obj" or above.lemma in CAUSING:
+        return
+    participle = text.low[verb] != token.lemma and not text.low[verb].endswith(("ing", "s"))
+    bare = not text.kids(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop", "obj", "ccomp")
+    if participle and bare:
+        text.move(verb, thing, "acl")
 
 
 def _subject_across_verb(text: Phrases, verb: int) -> None:

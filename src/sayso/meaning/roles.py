@@ -175,7 +175,7 @@ class Roles:
                 return [kid for kid in found if tree.tag(kid) == "ADJ"]
             return found[:1] if role == "modifier" else found[1:2]
         if role == "between2":
-            return [c for kid in self._of_noun_or_its_verb(noun, "between") for c in tree.conjuncts(kid)[1:2]]
+            return [c for kid in self.of_noun(noun, "between", light) for c in tree.conjuncts(kid)[1:2]]
         if role == "agent":
             if light is None:
                 return []

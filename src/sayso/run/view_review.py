@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.case.records import DocumentRow
-from sayso.case.reviews import QueueQuery
+from sayso.case.reviews import COUNTED, QueueQuery
 from sayso.case.store import Case
 from sayso.model.claim import Claim, Judgement
 from sayso.model.codes import Codes, relation
@@ -38,13 +38,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """How far a reviewer has come: `claim` is the next one, None where nothing is left but `skipped`."""
+    """How far a reviewer has come: `claim` is the next one, None where nothing is left but `skipped`.
+
+    `waiting` counts to 20,000 at most, and `more` says that there may be more.
+    """
 
     claim: str | None
     waiting: int
     skipped: int
     done: int
     unweighed: bool
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,14 @@ def next_claim(folder: Path, query: QueueQuery, *, skipped: Iterable[str] = ()) 
     with Case.open(folder) as case, case.still():
         found = case.reviews.queue(query, limit=1, without=passed)
         waiting = case.reviews.waiting(query)
-        still = waiting - case.reviews.waiting(query, without=passed) if passed else 0
+        still = case.reviews.waiting(query, among=passed) if passed else 0
         return Queue(
             found[0] if found else None,
             waiting,
             still,
             case.reviews.done(query.by),
             bool(case.weighing.pending()),
+            waiting == COUNTED,
         )
 
 

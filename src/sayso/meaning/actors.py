@@ -23,6 +23,10 @@ RECENT = 4
 COUNTRY = ("country", "nation")
 
 
+PEOPLE = ({"men", "women"}, {"women", "children"}, {"men", "boys"}, {"sons", "daughters"})
+"""Pairs that say who people are, and make no list of parties."""
+
+
 class Actors:
     """Resolves the nominal heads of one document; answers are kept, so asking is cheap."""
 
@@ -78,6 +82,8 @@ class Actors:
         "NAME, minister of X and former envoy of Y" is one person with two offices.
         """
         tree = self.tree
+        if {tree.low[each] for each in tree.conjuncts(head)} in PEOPLE:
+            return [head]
         return [
             each
             for each in tree.conjuncts(head)

@@ -108,6 +108,7 @@ class Contents:
         """Content joined to the verb without subordination: "S, X said", "X said: S"."""
         tree = self.tree
         own = tree.dep(verb) == "parataxis" and tree.kids(verb, "xcomp")  # "S: they agreed to do it"
+        own = own or (tree.lemma(verb) in BLAMING and tree.objects(verb))  # "S, X blames Y"
         if not own and (tree.dep(verb) == "parataxis" or self._stands_after(verb)):
             host = tree.head(verb)
             last = tree.doc.sentences[tree.sentence_of[verb]].last

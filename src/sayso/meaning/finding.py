@@ -202,15 +202,24 @@ class Finder:
         if not self._is_clause(clause):
             clause = head
         cue = tuple(k for k in tree.subtree(source) if tree.dep(k) in ("case", "fixed") and k < source)
-        clause = self._whole_before(clause, min(cue, default=source))
+        clause = self._whole_before(clause, min(cue, default=source), max(tree.subtree(source)))
         content = set(tree.subtree(clause)) - set(tree.subtree(source))
         self._put(Speech(cue or (source,), source, "report", content))
 
-    def _whole_before(self, clause: int, cue: int) -> int:
-        """ "S, killing two, and T, according to X": set off by a comma, it is for all before it."""
+    def _whole_before(self, clause: int, cue: int, end: int) -> int:
+        """ "S, killing two, and T, according to X": set off by a comma, it is for all before it.
+
+        At the end of a sentence that is the whole of it, what others are told to have said included.
+        """
         tree = self.tree
         if cue <= clause or tree.words[cue - 1] not in (",", "-", "–", "—"):
             return clause
+        last = tree.doc.sentences[tree.sentence_of[cue]].last
+        if all(tree.tag(index) == "PUNCT" for index in range(end + 1, last)):
+            top = clause
+            while tree.head(top) >= 0 and tree.head(top) < cue:
+                top = tree.head(top)
+            return top if self._is_clause(top) else clause
         while tree.dep(clause) in ("advcl", "conj", "xcomp", "acl") and tree.head(clause) < clause:
             clause = tree.head(clause)
         return clause

@@ -17,7 +17,7 @@ def relative(actors: Actors, head: int) -> Actor | None:
         if tree.dep(node) in ("acl:relcl", "acl"):
             found = actors.resolve(tree.head(node))
             # "who" stands for people: a clause hung on a thing goes to the person before it.
-            if found is None or tree.low[head] != "who" or found.sort in (ACTOR, NAME):
+            if found is None or tree.low[head] not in ("who", "whom") or found.sort in (ACTOR, NAME):
                 return found
             break
         if tree.dep(node) in ("ccomp", "root", "parataxis"):
@@ -25,6 +25,8 @@ def relative(actors: Actors, head: int) -> Actor | None:
     if tree.asks(head):
         return None
     before = head - 1
+    while before >= 0 and (tree.tag(before) == "ADP" or tree.low[before] == "according"):
+        before -= 1  # "NAME, according to whom S"
     if before >= 0 and tree.words[before] in (",", "--", "–", "—"):
         before -= 1
     if before not in actors.nominals or tree.sentence_of[before] != tree.sentence_of[head]:

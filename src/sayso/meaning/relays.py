@@ -20,22 +20,27 @@ def relay(tree: Tree, speeches: list[Speech]) -> None:
             _cited(tree, index, speeches, by_cue)
         if lemma in HEARING:
             _heard(tree, index, speeches)
+            _heard_by(tree, index, speeches)
 
 
 def outlet_told(tree: Tree, verb: int) -> int | None:
     """Return the outlet that somebody told what he says ("X told Reuters"), None for "told reporters"."""
     if tree.lemma(verb) != "tell":
         return None
-    for kid in (*tree.kids(verb, "iobj"), *tree.objects(verb)):
-        phrase = tree.text(tree.phrase(kid)).lower().removeprefix("the ")
-        if phrase.startswith(("this ", "our ")):
-            continue  # the text's own outlet
-        described = len(phrase.split()) > 1 or tree.lemma(kid) not in ("media", "press", "agency", "network")
-        if is_a(phrase, "media_names") or (is_a(tree.lemma(kid), "media_nouns") and described):
-            return kid
-        if tree.tag(kid) == "PROPN" and is_a(phrase.split()[-1], "media_words"):
-            return kid
-    return None
+    told = (*tree.kids(verb, "iobj"), *tree.objects(verb))
+    return next((kid for kid in told if is_outlet(tree, kid)), None)
+
+
+def is_outlet(tree: Tree, head: int) -> bool:
+    """Tell an outlet by its name or what it is called; the text's own is none."""
+    phrase = tree.text(tree.phrase(head)).lower().removeprefix("the ")
+    if phrase.startswith(("this ", "our ")):
+        return False
+    described = len(phrase.split()) > 1 or tree.lemma(head) not in ("media", "press", "agency", "network")
+    if is_a(phrase, "media_names") or (is_a(tree.lemma(head), "media_nouns") and described):
+        return True
+    name = phrase.split()
+    return tree.tag(head) == "PROPN" and (is_a(name[-1], "media_words") or is_a(name[0], "media_words"))
 
 
 def _cited(tree: Tree, verb: int, speeches: list[Speech], by_cue: dict[int, Speech]) -> None:
@@ -58,7 +63,12 @@ def _cited(tree: Tree, verb: int, speeches: list[Speech], by_cue: dict[int, Spee
 
 
 def _host(tree: Tree, verb: int, by_cue: dict[int, Speech]) -> Speech | None:
-    """Return the utterance that a citing participle belongs to: of the verb above it, or of its subject."""
+    """Return the utterance that a citing participle belongs to: of the verb above it, or of its subject.
+
+    "According to X, which cited Y, S": of whom the relative clause tells, too.
+    """
+    if tree.dep(verb) == "acl:relcl" and any(tree.low[kid] == "which" for kid in tree.kids(verb, "nsubj")):
+        return next((each for each in by_cue.values() if each.source == tree.head(verb)), None)
     if not tree.low[verb].endswith("ing") or tree.dep(verb) not in (
         "advcl",
         "acl",
@@ -87,6 +97,18 @@ def _just_before(tree: Tree, verb: int, by_cue: dict[int, Speech]) -> Speech | N
         if tree.tag(index) in ("VERB", "AUX"):
             return None
     return None
+
+
+def _heard_by(tree: Tree, verb: int, speeches: list[Speech]) -> None:
+    """ "A diplomat quoted by X said that S": X, an outlet, tells what he said."""
+    quoted, outlet = tree.head(verb), deep_subject(tree, verb)
+    if tree.dep(verb) != "acl" or not tree.passive(verb) or outlet is None or outlet < verb:
+        return
+    if tree.lemma(verb) not in CITING and not is_outlet(tree, outlet):
+        return  # "residents interviewed by the panel": it is the panel that writes
+    for speech in list(speeches):
+        if speech.source == quoted and speech.content and not any(each.cue == (verb,) for each in speeches):
+            speeches.append(Speech((verb,), outlet, "report", speech.content | set(speech.cue)))
 
 
 def _heard(tree: Tree, verb: int, speeches: list[Speech]) -> None:

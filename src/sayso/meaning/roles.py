@@ -98,6 +98,7 @@ class Roles:
                 or asked
                 or self._with_case(below, "with")
                 or self._with_case(below, "against")
+                or self._with_case(below, "alongside")
             )
         return []
 
@@ -236,7 +237,9 @@ class Roles:
         verb = tree.head(noun)
         if verb < 0 or tree.lemma(verb) not in DYING or tree.case(noun) not in ("in", "during", "by"):
             return []
-        return self.patient(verb) if tree.passive(verb) else self.of_verb(verb, "agent")
+        if tree.passive(verb):
+            return self.patient(verb)
+        return [] if tree.objects(verb) else self.of_verb(verb, "agent")  # "killed ten in an ambush": he did
 
     def _doer(self, noun: int) -> list[int]:
         """Return who acts with what a noun names: "the army took the town with help from X"."""

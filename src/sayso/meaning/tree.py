@@ -62,6 +62,8 @@ LOOSE = frozenset(
 )
 """Prepositions of phrases that tell of the act rather than name the party ("terrorists for decades")."""
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+UNSEEN = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD))
+"""Formatting that nobody sees, which would make another word of a word."""
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 
 
@@ -74,7 +76,7 @@ class Tree:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.words = [doc.text.at(token.span) for token in doc.tokens]
+        self.words = [doc.text.at(token.span).translate(UNSEEN) for token in doc.tokens]
         self.low = [word.lower() for word in self.words]
         self.block_of_sentence = self._blocks()
         tokens = mended(join_states(doc.tokens, self.words), self.low, self._prose())

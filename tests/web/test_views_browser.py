@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser
 
 from tests.web.cases import gazette, make_case
 from tests.web.test_browser import marked
-from tests.web.windows import Window, entered, serving, window_on
+from tests.web.windows import NARROW, WIDE, Window, entered, serving, window_on
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +59,8 @@ def test_a_source_is_rated_by_form(browser: Browser, tmp_path: Path) -> None:
         page.keyboard.press("Enter")
         page.wait_for_url("**/sources/one?**")
         page.get_by_role("link", name="Say who you are").click()
-        page.get_by_label("Your name").fill("Ida")
+        page.wait_for_url("**/reviewer?**")
+        page.keyboard.type("Ida")
         page.keyboard.press("Enter")
         page.wait_for_url("**/sources/one?**")
         page.get_by_role("combobox", name="Reliability").select_option("C")
@@ -90,3 +92,77 @@ def test_the_network_is_walked_by_keyboard_and_its_time_brushed(window: Window) 
         page.mouse.move(last["x"] + 5, last["y"] + 8, steps=4)
         page.mouse.up()
         page.wait_for_url(re.compile("since=.*until="))
+
+
+def test_the_matrix_is_filled_by_keyboard(browser: Browser, tmp_path: Path) -> None:
+    with (
+        serving(make_case(tmp_path / "case")) as base,
+        window_on(browser, base, entered(browser, base)) as window,
+    ):
+        page = window.open("/reviewer?next=/hypotheses")
+        page.keyboard.type("Ida")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/hypotheses")
+        for statement in ("Veska did it", "Nobody did"):
+            page.get_by_label("What would explain").fill(statement)
+            page.keyboard.press("Enter")
+            page.get_by_role("cell", name=statement).wait_for()
+        page = window.open("/propositions")
+        page.locator("a.row-link").first.click()
+        page.wait_for_url("**/propositions/**")
+        page.get_by_role("link", name="As evidence for hypotheses").click()
+        page.wait_for_url("**/hypotheses?evidence=**")
+        page.get_by_role("combobox", name="H1").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        for _ in range(5):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Save"
+        page.keyboard.press("Enter")
+        page.locator("td.mark.is-CC").wait_for()
+        assert page.locator("td.mark.is-II").count() == 1
+        assert page.locator("#fresh").count() == 0
+
+
+PAGES = (
+    "/relations", "/network", "/timeline", "/timeline?since=2019&until=2019", "/map", "/sources",
+    "/hypotheses", "/search", "/search?q=militia&sign=cooperation",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "window",
+    [{"size": size, "theme": theme} for size in (WIDE, NARROW) for theme in ("light", "dark")],
+    indirect=True,
+    ids=["wide-light", "wide-dark", "narrow-light", "narrow-dark"],
+)
+def test_no_view_is_wider_than_the_window(window: Window) -> None:
+    for path in PAGES:
+        page = window.open(path)
+        assert window.over() <= 0, path
+        assert page.locator("h1").is_visible(), path
+    page = window.open("/relations")
+    page.locator("a.row-link").first.click()
+    page.wait_for_url("**/relations?a=**")
+    assert window.over() <= 0
+
+
+def test_everything_on_the_views_has_a_name_for_those_who_do_not_see_it(window: Window) -> None:
+    nameless = """[...document.querySelectorAll("a, button, input, select, textarea, [role=region]")]
+      .filter((one) => one.type !== "hidden")
+      .filter((one) => !one.closest("[hidden]"))
+      .filter((one) => !(one.textContent.trim() || one.getAttribute("aria-label") || one.labels?.length
+        || one.getAttribute("aria-labelledby") || one.getAttribute("title"))).map((one) => one.outerHTML)"""
+    levels = "[...document.querySelectorAll('h1, h2, h3')].map((one) => Number(one.tagName[1]))"
+    for path in PAGES:
+        page = window.open(path)
+        assert page.evaluate(nameless) == [], path
+        heads = page.evaluate(levels)
+        assert heads[0] == 1, path
+        assert all(later <= before + 1 for before, later in pairwise(heads)), path
+        scrolled = page.evaluate(
+            "[...document.querySelectorAll('.scroll')].filter((one) => one.scrollWidth > one.clientWidth + 1"
+            " && one.tabIndex < 0 && !one.querySelector('a, button')).length"
+        )
+        assert scrolled == 0, path

@@ -21,32 +21,45 @@ from sayso.weighing.hypotheses import marks as marks_of
 from sayso.weighing.hypotheses import matrix as score
 from sayso.weighing.hypotheses import rows as rows_of
 
-__all__ = ["add", "hypotheses", "mark", "marks", "matrix", "withdraw"]
+__all__ = ["CLEARED", "add", "hypotheses", "mark", "marks", "matrix", "withdraw"]
 
 NUMBER = re.compile(r"[Hh]?(\d+)")
 
 
-def add(folder: Path, statement: str, *, by: str) -> Hypothesis:
-    """Add a hypothesis; one that was withdrawn stands again under its number."""
+def add(folder: Path, statement: str, *, by: str, patience: float = 0.0) -> Hypothesis:
+    """Add a hypothesis; one that was withdrawn stands again under its number.
+
+    `patience` is how many seconds to wait where another process writes, here and below.
+    """
     said = " ".join(statement.split())
     if not said:
         raise UsageError("say what the hypothesis is")
     name = content_id(HYPOTHESIS, said)
     if any(one.id == name and not one.withdrawn for one in hypotheses(folder)):
         raise UsageError(f"this hypothesis is there already: {said}")
-    record(folder, f"{HYPOTHESIS}:{name}", OPEN, by=by, reason=said)
+    record(folder, f"{HYPOTHESIS}:{name}", OPEN, by=by, reason=said, patience=patience)
     return next(one for one in hypotheses(folder) if one.id == name)
 
 
-def withdraw(folder: Path, which: str, *, by: str, reason: str) -> Judgement:
+def withdraw(folder: Path, which: str, *, by: str, reason: str, patience: float = 0.0) -> Judgement:
     """Take a hypothesis out of the competition; its marks are kept."""
     chosen = _find(hypotheses(folder), which)
     if not reason.strip():
         raise UsageError("give a reason for withdrawing it")
-    return record(folder, f"{HYPOTHESIS}:{chosen.id}", WITHDRAWN, by=by, reason=reason)
+    target = f"{HYPOTHESIS}:{chosen.id}"
+    return record(folder, target, WITHDRAWN, by=by, reason=reason, patience=patience)
 
 
-def mark(folder: Path, which: str, evidence: str, value: str, *, by: str, reason: str = "") -> Judgement:
+def mark(
+    folder: Path,
+    which: str,
+    evidence: str,
+    value: str,
+    *,
+    by: str,
+    reason: str = "",
+    patience: float = 0.0,
+) -> Judgement:
     """Say how an item of evidence goes with a hypothesis: one of MARKS, or `cleared`.
 
     `which` is the number of a hypothesis (H1) or the beginning of its id; `evidence` a claim or
@@ -60,7 +73,8 @@ def mark(folder: Path, which: str, evidence: str, value: str, *, by: str, reason
         if chosen.withdrawn:
             raise UsageError(f"H{chosen.number} was withdrawn; adding it again brings it back")
         claim = _anchor(case, case.beginnings.resolve(evidence, ("proposition", "claim")))
-    return record(folder, f"{HYPOTHESIS}:{chosen.id}:{EVIDENCE}:{claim}", value, by=by, reason=reason)
+    target = f"{HYPOTHESIS}:{chosen.id}:{EVIDENCE}:{claim}"
+    return record(folder, target, value, by=by, reason=reason, patience=patience)
 
 
 def hypotheses(folder: Path) -> list[Hypothesis]:

@@ -28,6 +28,7 @@ __all__ = [
     "ReadProposition",
     "Rest",
     "Root",
+    "finding_of",
     "glance",
     "listed",
     "of_claims",
@@ -128,6 +129,12 @@ def listed(folder: Path, query: FindingQuery) -> tuple[list[Finding], int, Pendi
     """Return the findings that fit a query within its limit and offset, how many fit, what is not weighed."""
     with Case.open(folder) as case, case.still():
         return case.findings.rows(query), case.findings.count(query), case.weighing.pending()
+
+
+def finding_of(folder: Path, proposition: str) -> Finding | None:
+    """Return a proposition by its id, None where it is not there."""
+    with Case.open(folder) as case:
+        return next(iter(case.findings.of_ids([proposition])), None)
 
 
 def of_claims(folder: Path, claims: Iterable[str]) -> dict[str, Proposition]:

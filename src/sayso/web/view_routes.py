@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sayso.web.pages import hypotheses, network, relations, search, sources, timeline
 from sayso.web.pages import map as map_page
-from sayso.web.pages import network, relations, search, sources, timeline
 from sayso.web.writing import writes
 
 Page = Callable[[Request], Response]
@@ -29,5 +29,9 @@ VIEWS = [
     *with_files(sources.HOME, sources.all_of_them, sources.file),
     Route(sources.ONE, sources.one),
     Route(sources.ONE, writes(sources.rated), methods=["POST"]),
+    *with_files(hypotheses.HOME, hypotheses.shown, hypotheses.file),
+    Route("/hypotheses/add", writes(hypotheses.added), methods=["POST"]),
+    Route("/hypotheses/withdraw", writes(hypotheses.withdrawn), methods=["POST"]),
+    Route("/hypotheses/marks", writes(hypotheses.marked), methods=["POST"]),
     Route("/sources/undo", writes(sources.taken_back), methods=["POST"]),
 ]

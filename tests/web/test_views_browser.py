@@ -123,6 +123,9 @@ def test_the_matrix_is_filled_by_keyboard(browser: Browser, tmp_path: Path) -> N
         page.locator("td.mark.is-CC").wait_for()
         assert page.locator("td.mark.is-II").count() == 1
         assert page.locator("#fresh").count() == 0
+        assert page.get_by_role("searchbox").input_value() == ""
+        page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+        assert window.over() <= 0
 
 
 PAGES = (

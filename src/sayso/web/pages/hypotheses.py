@@ -146,7 +146,7 @@ def _page(
         rows=_rows(found),
         fresh=_fresh(_finding(request, asked), found),
         marks=[(value, WORDS[value]) for value in MARKS],
-        words=WORDS,
+        meanings=WORDS,
         entered={"statement": "", **(entered or {})},
         complaint=complaint,
         longest=LONGEST,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.meaning.charges import held_for
 from sayso.meaning.contents import Contents
 from sayso.meaning.labels import labelled
 from sayso.meaning.lexicon import is_a
@@ -73,6 +74,10 @@ class Finder:
         act = cues().verbs.get(verb_key(tree, verb)) or cues().verbs.get(tree.lemma(verb))
         if act is None and self.contents.denies_a_saying(verb):
             act = "deny"
+        charge = held_for(tree, verb)
+        holder = deep_subject(tree, verb) if charge else None
+        if holder is not None:
+            self._put(Speech((verb,), holder, "accuse", charge))
         if self._demand(verb) or act is None:
             return
         negated = is_negated(tree, verb) or self._is_refused(verb)

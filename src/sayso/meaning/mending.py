@@ -297,11 +297,13 @@ def _object_of_phrasal(found: list[Token], verb: int, kids: list[int], below: di
 def _counted_object(
     found: list[Token], low: Sequence[str], verb: int, kids: list[int], below: dict[int, list[int]]
 ) -> None:
-    """ "Killed between 200 and 300 people": a preposition before a number makes no circumstance."""
+    """ "Killed between 200 and 300 people", "at least ten": what stands before a number makes no place."""
     if any(found[kid].dep in ("obj", "nsubj:pass") for kid in kids):
         return
     case = verb + 1
-    if case + 1 >= len(found) or low[case] not in ABOUT or found[case + 1].tag != "NUM":
+    least = low[case : case + 1] == ["at"] and low[case + 1 : case + 2] in (["least"], ["most"])
+    number = case + 2 if least else case + 1
+    if number >= len(found) or not (least or low[case] in ABOUT) or found[number].tag != "NUM":
         return
     for kid in kids:
         counted = any(found[each].dep == "nummod" for each in below.get(kid, ()))

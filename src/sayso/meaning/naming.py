@@ -147,6 +147,7 @@ class Namer:
             tree.low[kid] in ("the", "this", "that", "these", "those") for kid in tree.kids(head, "det")
         )
         plural = tree.low[head] != lemma and tree.low[head].endswith(("s", "men", "ren", "people"))
+        plural = plural or tree.low[head] in ("people", "personnel")
         plain = clean(tree.text(own))
         state = self._state(head, own, plain)
         if state is not None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.meaning.lexicon import is_a
 from sayso.model.layers import Token
 
 NAMES = ("PROPN", "NOUN")
 SIDES = frozenset({"against", "on", "upon"})
 """Prepositions of what an act is done to: behind "by X" they belong to the act."""
+JOINTS = frozenset({"-", "‐", "‑", "–", "/"})
 PLACING = frozenset({"in", "near", "outside"})
 HELP = frozenset({"help", "support", "assistance", "backing", "aid", "cover", "reinforcement", "funding"})
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 CAUSING = frozenset({"have", "get", "see", "want", "keep", "hear", "watch", "leave", "find", "make"})
 SAYING = frozenset({"say", "report", "add", "note", "state", "announce", "claim", "write", "warn", "explain"})
 
@@ -59,14 +62,19 @@ def reattached(tokens: Sequence[Token], low: Sequence[str]) -> tuple[Token, ...]
     for index in range(len(tokens)):
         tag = text.tokens[index].tag
         if tag in NAMES:
+            _two_before_act(text, index)
             _preposition_of_title(text, index)
+            _office_behind_name(text, index)
             _target_behind_agent(text, index)
             _place_behind_agent(text, index)
             _of_the_word_before(text, index)
             _giver_behind_help(text, index)
+            _charge_behind_accused(text, index)
         elif tag == "VERB":
             _speaker_at_the_end(text, index)
             _participle_behind_object(text, index)
+            _subject_of_relative(text, index)
+            _two_objects(text, index)
             _subject_across_verb(text, index)
             _two_of_a_headline(text, index)
     return tuple(text.tokens)
@@ -81,6 +89,61 @@ def _preposition_of_title(text: Phrases, name: int) -> None:
         if kid < name and case is not None and case < kid and _side_by_side(text, kid, name):
             text.move(case, name, "case")
             return
+
+
+def _two_before_act(text: Phrases, act: int) -> None:
+    """ "US-Taliban talks", "an Iraq/Iran border deal": two names joined before a noun are two parties."""
+    low, tokens = text.low, text.tokens
+    if tokens[act].tag != "NOUN" or not is_a(tokens[act].lemma, "act_nouns", "dealings"):
+        return
+    second = act - 1
+    while second > act - 3 and second > 0 and tokens[second].tag in ("NOUN", "ADJ"):
+        second -= 1
+    first = second - 2
+    if first < 0 or low[second - 1] not in JOINTS or {tokens[first].tag, tokens[second].tag} != {"PROPN"}:
+        return
+    if first and (low[first - 1] in JOINTS or tokens[first - 1].tag == "PROPN"):
+        return
+    for each in (first, second):
+        for kid in list(text.below.get(each, ())):
+            if not first <= kid < act:
+                text.move(kid, act, tokens[kid].dep)
+    above, dep = tokens[act].head, tokens[act].dep
+    if first <= above <= second:
+        text.move(act, tokens[above].head, tokens[above].dep if dep in ("compound", "conj", "flat") else dep)
+    text.move(first, act, "compound")
+    text.move(second, first, "conj")
+
+
+def _office_behind_name(text: Phrases, name: int) -> None:
+    """ "Karim Dossari, commander, Orlan Forces": an office set off by a comma describes the name."""
+    if text.tokens[name].tag != "PROPN":
+        return
+    for kid in text.kids(name, "nmod", "list"):
+        office = is_a(text.tokens[kid].lemma, "offices") and text.tokens[kid].tag == "NOUN"
+        apart = text.low[text.first(kid)] == "," or text.low[text.first(kid) - 1] == ","
+        if office and kid > name and text.case(kid) is None and apart:
+            text.move(kid, name, "appos")
+
+
+def _subject_of_relative(text: Phrases, verb: int) -> None:
+    """ "X, whom the ministry designated": a clause that has its object has no passive subject."""
+    if text.tokens[verb].dep != "acl:relcl" or text.kids(verb, "aux:pass", "nsubj"):
+        return
+    objects = [kid for kid in text.kids(verb, "obj") if text.low[kid] in ("whom", "which", "that", "who")]
+    for subject in text.kids(verb, "nsubj:pass"):
+        if objects and objects[0] < subject < verb:
+            text.move(subject, verb, "nsubj")
+
+
+def _two_objects(text: Phrases, verb: int) -> None:
+    """ "Beijing lent Kenya the money": the first of two objects is given the second."""
+    objects = [kid for kid in text.kids(verb, "obj") if kid > verb]
+    if len(objects) != 2 or text.kids(verb, "iobj"):
+        return
+    first, second = objects
+    if text.first(second) == first + 1 and text.tokens[first].tag in ("PROPN", "NOUN", "PRON"):
+        text.move(first, verb, "iobj")
 
 
 def _side_by_side(text: Phrases, left: int, right: int) -> bool:
@@ -124,6 +187,19 @@ def _of_the_word_before(text: Phrases, owner: int) -> None:
     above = text.tokens[noun].head
     if head < above < noun and text.tokens[above].tag in ("VERB", "AUX"):
         text.move(owner, noun, "nmod")
+
+
+def _charge_behind_accused(text: Phrases, act: int) -> None:
+    """ "Accused the army of the massacre of X": what somebody is accused of is no part of his name."""
+    case, accused = text.case(act), text.tokens[act].head
+    if case is None or text.low[case] != "of" or text.tokens[act].dep != "nmod" or accused < 0:
+        return
+    verb = text.tokens[accused].head
+    if verb < 0 or text.tokens[verb].lemma not in CHARGING or verb > accused:
+        return
+    object_ = text.tokens[accused].dep in ("obj", "nsubj:pass")
+    if object_ and is_a(text.tokens[act].lemma, "act_nouns", "wrongs"):
+        text.move(act, verb, "obl")
 
 
 def _giver_behind_help(text: Phrases, giver: int) -> None:

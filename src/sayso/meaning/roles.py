@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.meaning.charges import charged
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.speech import deep_subject, surface_or_deep
 from sayso.meaning.tree import RELATIVE, SUBJECTS, Tree
@@ -179,7 +180,7 @@ class Roles:
             return [c for kid in self.of_noun(noun, "between", light) for c in tree.conjuncts(kid)[1:2]]
         if role == "agent":
             if light is None:
-                return []
+                return charged(tree, noun)
             if kind == "receiving":
                 return self._with_case(light, "from") or self._with_case(noun, "from")
             found_agent = deep_subject(tree, light)
@@ -200,11 +201,22 @@ class Roles:
         if not found and role in ("between", "against", "on", "at", "with"):
             # "an agreement reached yesterday between X and Y", "attacks carried out by X on Y"
             found = [kid for clause in tree.kids(noun, "acl") for kid in self._with_case(clause, role)]
+        if not found and role == "between":
+            found = self._joined(noun)
         if not found and role != "of":
             # "provision of training and weapons to X": the phrase may hang on what is given.
             given = [each for of in self._with_case(noun, "of") for each in tree.conjuncts(of)]
             found = [kid for each in given for kid in self._with_case(each, role)]
         return found
+
+    def _joined(self, noun: int) -> list[int]:
+        """ "US-Taliban talks": two names before a noun, joined by a hyphen or a stroke."""
+        tree = self.tree
+        for kid in tree.kids(noun, "compound"):
+            second = next((each for each in tree.conjuncts(kid) if each == kid + 2), None)
+            if second is not None and tree.words[kid + 1] in ("-", "‐", "‑", "–", "/"):
+                return [kid]
+        return []
 
     def _of_noun_or_its_verb(self, noun: int, preposition: str) -> list[int]:
         """Return what stands after a preposition of a noun, or of the verb that only says it took place.

@@ -250,10 +250,15 @@ def _body_behind(tree: Tree, actors: Actors, office: int) -> list[int]:
     """ "NAME, commander, U.S. Central Command, said": a bare office and its body, set off by commas."""
     if tree.dep(office) not in ("appos", "list", "conj") or tree.words[office + 1 : office + 2] != [","]:
         return []
-    for head, nominal in actors.nominals.items():
-        if nominal.type == "Organisation" and nominal.named and nominal.tokens[0] == office + 2:
-            return [head] if tree.tag(head) == "PROPN" else []
-    return []
+    behind = [
+        head
+        for head, nominal in actors.nominals.items()
+        if nominal.type == "Organisation" and nominal.named and nominal.tokens[0] == office + 2
+    ]
+    if not behind:
+        return []
+    longest = max(behind, key=lambda head: len(actors.nominals[head].tokens))
+    return [longest] if tree.tag(longest) == "PROPN" else []
 
 
 def _body(tree: Tree, actors: Actors, head: int) -> Actor | None:

@@ -9,7 +9,7 @@ from sayso.meaning.conditions import governor, placed
 from sayso.meaning.entries import Entry
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
-from sayso.meaning.pairs import antecedent, both, one_list, pair
+from sayso.meaning.pairs import antecedent, both, one_list, pair, singled
 from sayso.meaning.roles import Roles
 from sayso.meaning.sides import Frame, Side, bounded
 from sayso.meaning.tree import Tree
@@ -279,10 +279,10 @@ class Frames:
         for beside in self.tree.appositions(head):
             heads += self.actors.members(beside)[1:]
         heads += [
-            kid
+            member
             for each in heads
-            for kid in self.tree.kids(each, "nmod")
-            if self.tree.case(kid) == "including"
+            for kid in singled(self.tree, each)
+            for member in self.actors.members(kid)
         ]
         known = [(each, self._fit(each, entry, side)) for each in heads]
         fitting = [actor for _, actor in known if actor is not None]

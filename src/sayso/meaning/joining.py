@@ -70,5 +70,8 @@ def _joined_by_hyphen(tokens: Sequence[Token], words: Sequence[str], index: int)
     one, mark, other = tokens[index : index + 3]
     if one.tag != "PROPN" or one.span.end != mark.span.start or mark.span.end != other.span.start:
         return False
+    whole = "".join(words[index : index + 3])
+    if (states.by_name(words[index]) or states.by_name(words[index + 2])) and not states.by_name(whole):
+        return False  # "US-Taliban talks" are of two; Guinea-Bissau is one
     # "Ma Hiu-wing": whatever the last part of a name is taken for, it is flat or stands as a second member.
     return other.tag == "PROPN" or other.dep == "flat" or (one.dep == "flat" and other.dep == "conj")

@@ -10,6 +10,7 @@ from sayso.model import states
 
 REACH = 2000
 """Tokens before the word in which the parties are looked for."""
+SINGLING = frozenset({"notably", "especially", "particularly", "chiefly", "mainly", "primarily", "mostly"})
 SINGLE = frozenset({"neighbour", "neighbor", "rival", "ally", "foe", "adversary", "belligerent"})
 """Nouns that mean two of their kind without being told so."""
 
@@ -55,6 +56,17 @@ def both(tree: Tree, actors: Actors, head: int) -> list[tuple[int, Actor, bool]]
             named = (_of_kind(tree, actors, head, each, who) if kinds else who for each, who in found)
             return [(each, who, True) for (each, _), who in zip(found, named, strict=True)]
     return []
+
+
+def singled(tree: Tree, head: int) -> list[int]:
+    """Return who is named out of many: "states, including X", "its backers, notably X"."""
+    including = [kid for kid in tree.kids(head, "nmod") if tree.case(kid) == "including"]
+    notably = [
+        kid
+        for kid in tree.kids(head, "appos", "nmod", "conj")
+        if any(tree.low[each] in SINGLING for each in tree.kids(kid, "advmod"))
+    ]
+    return including + notably
 
 
 def _of_kind(tree: Tree, actors: Actors, noun: int, modifier: int, actor: Actor) -> Actor:

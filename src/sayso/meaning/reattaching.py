@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.meaning.lexicon import is_a
+from sayso.model import states
 from sayso.model.layers import Token
 
 NAMES = ("PROPN", "NOUN")
 SIDES = frozenset({"against", "on", "upon"})
 """Prepositions of what an act is done to: behind "by X" they belong to the act."""
+GIVING = frozenset({"give", "send", "offer", "sell", "lend", "supply", "hand", "grant", "promise", "pay"})
 JOINTS = frozenset({"-", "‐", "‑", "–", "/"})
 PLACING = frozenset({"in", "near", "outside"})
 HELP = frozenset({"help", "support", "assistance", "backing", "aid", "cover", "reinforcement", "funding"})
@@ -22,9 +24,10 @@ SAYING = frozenset({"say", "report", "add", "note", "state", "announce", "claim"
 class Phrases:
     """The tokens of a text while they are mended, and what hangs below each."""
 
-    def __init__(self, tokens: Sequence[Token], low: Sequence[str]) -> None:
+    def __init__(self, tokens: Sequence[Token], words: Sequence[str]) -> None:
         self.tokens = list(tokens)
-        self.low = low
+        self.words = words
+        self.low = [word.lower() for word in words]
         self.below: dict[int, list[int]] = {}
         for index, token in enumerate(tokens):
             self.below.setdefault(token.head, []).append(index)
@@ -56,9 +59,9 @@ class Phrases:
         return left
 
 
-def reattached(tokens: Sequence[Token], low: Sequence[str]) -> tuple[Token, ...]:
-    """Return the tokens with phrases hung where they belong; `low` are the words in lower case."""
-    text = Phrases(tokens, low)
+def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ...]:
+    """Return the tokens with phrases hung where they belong; `words` are theirs."""
+    text = Phrases(tokens, words)
     for index in range(len(tokens)):
         tag = text.tokens[index].tag
         if tag in NAMES:
@@ -75,6 +78,7 @@ def reattached(tokens: Sequence[Token], low: Sequence[str]) -> tuple[Token, ...]
             _participle_behind_object(text, index)
             _subject_of_relative(text, index)
             _two_objects(text, index)
+            _recipient_before_thing(text, index)
             _subject_across_verb(text, index)
             _two_of_a_headline(text, index)
     return tuple(text.tokens)
@@ -144,6 +148,22 @@ def _two_objects(text: Phrases, verb: int) -> None:
     first, second = objects
     if text.first(second) == first + 1 and text.tokens[first].tag in ("PROPN", "NOUN", "PRON"):
         text.move(first, verb, "iobj")
+
+
+def _recipient_before_thing(text: Phrases, verb: int) -> None:
+    """ "Sent the Houthis missiles", "offered Ukraine tanks": whoever stands before what is given gets it."""
+    if text.tokens[verb].lemma not in GIVING or text.kids(verb, "iobj"):
+        return
+    for thing in text.kids(verb, "obj"):
+        for name in text.kids(thing, "compound"):
+            if name != thing - 1 or name < verb or text.tokens[name].tag != "PROPN":
+                continue
+            det = text.kids(thing, "det")
+            many = bool(det) and text.low[det[0]] == "the" and text.low[name].endswith("s")
+            if states.by_name(text.words[name]) is not None or many:
+                for each in det if many else ():
+                    text.move(each, name, "det")
+                text.move(name, verb, "iobj")
 
 
 def _side_by_side(text: Phrases, left: int, right: int) -> bool:

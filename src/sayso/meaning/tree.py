@@ -80,7 +80,7 @@ class Tree:
         self.low = [word.lower() for word in self.words]
         self.block_of_sentence = self._blocks()
         tokens = mended(join_states(doc.tokens, self.words), self.low, self._prose())
-        self.tokens = reattached(tokens, self.low)
+        self.tokens = reattached(tokens, self.words)
         self.cues_of_speaker: dict[int, set[int]] = {}
         self.speakers: list[int] = []
         self._first_of: dict[int, int] = {}

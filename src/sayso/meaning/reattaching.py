@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.meaning.lexicon import is_a
 from sayso.model import states
+from sayso.meaning.setoff import set_off
 from sayso.model.layers import Token
 
 NAMES = ("PROPN", "NOUN")
@@ -81,6 +82,7 @@ def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ..
             _recipient_before_thing(text, index)
             _subject_across_verb(text, index)
             _two_of_a_headline(text, index)
+    set_off(text)
     return tuple(text.tokens)
 
 
@@ -146,6 +148,8 @@ def _two_objects(text: Phrases, verb: int) -> None:
     if len(objects) != 2 or text.kids(verb, "iobj"):
         return
     first, second = objects
+    if text.case(second) is not None or text.tokens[second].tag not in NAMES:
+        return
     if text.first(second) == first + 1 and text.tokens[first].tag in ("PROPN", "NOUN", "PRON"):
         text.move(first, verb, "iobj")
 

@@ -219,7 +219,10 @@ def commands_shown() -> list[str]:
 @pytest.mark.parametrize("shown", commands_shown())
 def test_every_command_line_shown_has_options_that_there_are(shown: str) -> None:
     _, name, *rest = shown.split()
-    known = {flag for parameter in main.commands[name].params for flag in parameter.opts} | {"--help"}
+    command = main.commands[name]
+    while isinstance(command, click.Group) and rest[0] in command.commands:
+        command = command.commands[rest.pop(0)]
+    known = {flag for parameter in command.params for flag in parameter.opts} | {"--help"}
     assert [word for word in rest if word.startswith("-") and word != "-" and word not in known] == []
 
 

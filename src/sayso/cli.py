@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from sayso import cli_assess, cli_codebook, cli_gazetteer, cli_look, cli_order, cli_weigh
+from sayso import cli_assess, cli_codebook, cli_gazetteer, cli_look, cli_order, cli_team, cli_weigh
 from sayso.cli_show import FAILED, SURE, Group, Report, failure, note, write
 from sayso.model.errors import Rejection, UsageError
 
@@ -237,14 +237,38 @@ def export(case: Path, form: str, min_confidence: float | None, output: str) -> 
             file.write(part)
 
 
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
 @main.command()
 @CASE
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port; a free one if not given.")
 @click.option("--no-token", is_flag=True, help="Let every program of this machine read the case.")
 @click.option("--open", "browse", is_flag=True, help="Open the page in a browser.")
-def serve(case: Path, port: int, no_token: bool, browse: bool) -> None:
-    """Open the workbench on a case, for this machine only."""
-    from sayso.web.serve import serve
+@click.option("--team", "shared", is_flag=True, help="Serve those who have an account (sayso team).")
+@click.option("--host", default="127.0.0.1", help="With --team: the IP address to listen on.")
+@click.option("--name", "names", multiple=True, help="With --team: a host name that browsers ask for.")
+@click.option("--certificate", type=FILE, help="With --team: TLS certificate, as PEM.")
+@click.option("--key", type=FILE, help="With --team: the key of the certificate, as PEM.")
+def serve(
+    case: Path,
+    port: int,
+    no_token: bool,
+    browse: bool,
+    shared: bool,
+    host: str,
+    names: tuple[str, ...],
+    certificate: Path | None,
+    key: Path | None,
+) -> None:
+    """Open the workbench on a case, for this machine only, or for a team with accounts."""
+    from sayso.web.serve import Team, serve
+
+    if not shared and (names or certificate or key or host != "127.0.0.1"):
+        raise UsageError("--host, --name, --certificate and --key go with --team")
+    if shared and no_token:
+        raise UsageError("--team asks everybody to sign in; --no-token lets everybody in: choose one")
+    team = Team(host, names, certificate, key) if shared else None
 
     def announce(address: str) -> None:
         note(f"open {address} (Ctrl-C stops)")
@@ -252,7 +276,7 @@ def serve(case: Path, port: int, no_token: bool, browse: bool) -> None:
             click.launch(address)
 
     try:
-        serve(case, port=port, token=not no_token, announce=announce)
+        serve(case, port=port, token=not no_token, team=team, announce=announce)
     except OSError as error:
         raise UsageError(f"port {port} cannot be used: {error.strerror}; choose another --port") from error
 
@@ -300,3 +324,4 @@ cli_gazetteer.join(main)
 cli_weigh.join(main)
 cli_assess.join(main)
 cli_order.join(main)
+cli_team.join(main)

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from sayso.case.store import Case
 from sayso.model.claim import Claim
+from sayso.run import team
 from sayso.run.review import decide
 from sayso.run.weigh import weigh_case
 from tests.builders import claim, document, tokenised
@@ -238,6 +239,36 @@ def test_a_note_is_left_and_taken_back(window: Window, folder: Path) -> None:
     page.get_by_role("button", name="Take back").click()
     assert "Taken back by Ida" in page.get_by_role("article", name="Note by Ida").inner_text()
     assert window.over() <= 0
+
+
+def test_a_team_signs_in_by_keyboard_and_does_what_its_roles_may(browser: Browser, folder: Path) -> None:
+    claim_ = gazette().claims[0].id
+    for name, role in (("Rita", "reader"), ("Viktor", "reviewer")):
+        team.add(folder, name, role, "a long enough password")
+    with (
+        serving(folder, team=True) as base,
+        window_on(browser, base, []) as one,
+        window_on(browser, base, [], size=NARROW, theme="dark") as other,
+    ):
+        for window, name in ((one, "Viktor"), (other, "Rita")):
+            page = window.open(f"/claims/{claim_}")
+            assert window.over() <= 0
+            page.keyboard.type(name)
+            page.keyboard.press("Tab")
+            page.keyboard.type("a long enough password")
+            press(page, "Enter")
+            assert page.url == f"{base}/claims/{claim_}"
+            assert window.over() <= 0
+        assert other.page.get_by_role("link", name="Decide on it").count() == 0
+        assert other.page.get_by_role("link", name="Review", exact=True).count() == 0
+        one.page.get_by_role("link", name="Decide on it").click()
+        one.page.locator("form.choices").wait_for()
+        press(one.page, "r")
+        assert held(folder) == {(claim_, "Viktor"): "rejected"}
+        other.page.get_by_role("button", name="Sign out").click()
+        other.page.wait_for_url("**/sign-in")
+        other.open("/claims")
+        assert "/sign-in" in other.page.url
 
 
 def every(claim_: Claim) -> list[str]:

@@ -60,9 +60,9 @@ class Window:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a case on a free port, and give its address."""
-    app = build(folder, token=TOKEN)
+def serving(folder: Path, *, team: bool = False) -> Iterator[str]:
+    """Serve a case on a free port, to whoever has the token or to a team, and give its address."""
+    app = build(folder, team=()) if team else build(folder, token=TOKEN)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -6,6 +6,7 @@ DATABASE = "case.db"
 CAPTURES = "captures"
 SETTINGS = "case.toml"
 LOCK = "case.lock"
+TEAM = "team"
 
-FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", CAPTURES, SETTINGS, LOCK)
+FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", CAPTURES, SETTINGS, LOCK, TEAM)
 """All of them; SQLite keeps the two beside the database while it is in use."""

@@ -148,18 +148,25 @@ def note(folder: Path, thing: str, text: str, *, by: str, patience: float = PATI
         return sign(case, note_target(_kept_on(case, thing)), NOTE, by=by, reason=words)
 
 
-def take_back_note(folder: Path, judgement: str, *, by: str, patience: float = PATIENCE) -> Judgement:
+def take_back_note(
+    folder: Path, judgement: str, *, by: str, moderates: bool | None = None, patience: float = PATIENCE
+) -> Judgement:
     """Take back a note of one's own, or, as the owner of the case, anybody's; return the note.
 
-    Raises UsageError where it is neither, or is taken back already.
+    `moderates` says whether `by` may take back the notes of others; None asks the settings. Raises
+    UsageError where it is neither, or is taken back already.
     """
     owner = load(folder).owner
+    if moderates is None:
+        moderates = owner is None or by == owner
     with Case.open(folder, write=True, patience=patience) as case:
         found = _known(case, judgement)
         if found.verdict != NOTE:
             raise UsageError("this is no note")
-        if by != found.by and owner is not None and by != owner:
-            raise UsageError(f"this note is {found.by}'s; besides, only {owner} can take it back")
+        if by != found.by and not moderates:
+            raise UsageError(
+                f"this note is {found.by}'s; besides, only {owner or 'an owner'} can take it back"
+            )
         sign(case, found.id, UNDONE, by=by, reason="")
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -17,26 +18,32 @@ from sayso.run.kept import Kept
 from sayso.run.view_case import case_name
 from sayso.run.view_codes import codes
 from sayso.run.view_patterns import FoundPatterns
-from sayso.web.guard import HEADERS, READING, WRITING, Headed, Loopback, OneTimeToken
+from sayso.web.guard import HEADERS, LOOPBACK, READING, WRITING, Headed, Loopback, OneTimeToken
 from sayso.web.pages import claim, claims, documents, overview, propositions
 from sayso.web.render import environment, trouble
-from sayso.web.review_routes import ROUTES
+from sayso.web.review_routes import ROUTES, TEAM_ROUTES
+from sayso.web.team import Door, Sessions
 from sayso.web.view_routes import VIEWS
 from sayso.web.writing import Refused
 
 STATIC = Path(__file__).parent / "static"
 
 
-def build(case_folder: Path, *, token: str | None = None) -> Starlette:
+def build(case_folder: Path, *, token: str | None = None, team: Sequence[str] | None = None) -> Starlette:
     """Make the workbench over a case; with a token, only who brings it first may look and decide.
 
-    Without one nothing can be changed.
+    With `team`, the names under which the server is asked for, who has an account signs in, and may
+    do what its role may. Without either everybody on this machine may look, and nothing be changed.
 
     Raises UsageError or CodebookError when the settings of the case do not hold.
     """
-    methods = READING if token is None else WRITING
-    guard = [Middleware(Headed), Middleware(Loopback, methods=methods)]
-    if token is not None:
+    sessions = None if team is None else Sessions(case_folder)
+    methods = READING if token is None and team is None else WRITING
+    hosts = (*LOOPBACK, *(team or ()))
+    guard = [Middleware(Headed), Middleware(Loopback, hosts=hosts, methods=methods)]
+    if sessions is not None:
+        guard.append(Middleware(Door, sessions=sessions))
+    elif token is not None:
         guard.append(Middleware(OneTimeToken, token=token))
     app = Starlette(
         routes=[
@@ -55,6 +62,7 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
             Route("/propositions/{proposition}", propositions.proposition),
             *VIEWS,
             *ROUTES,
+            *(() if sessions is None else TEAM_ROUTES),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=guard,
@@ -70,6 +78,7 @@ def build(case_folder: Path, *, token: str | None = None) -> Starlette:
         },
     )
     app.state.folder = case_folder
+    app.state.sessions = sessions
     app.state.case_name = case_name(case_folder)
     app.state.kept = Kept(case_folder)
     app.state.kept_decisions = Kept(case_folder, decisions=True)

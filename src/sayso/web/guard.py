@@ -108,7 +108,7 @@ class OneTimeToken:
     def _answer(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         cookie = cookie_name(headers.get("host", ""))
-        known = _same(_cookie(headers.get("cookie", ""), cookie), self.session.key)
+        known = _same(cookie_value(scope, cookie), self.session.key)
         offered = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if offered and scope["path"] == "/":
             return self._sign_in(offered, cookie, known=known)
@@ -144,9 +144,10 @@ def cookie_name(host: str) -> str:
     return f"sayso_{port}" if port.isdecimal() else "sayso"
 
 
-def _cookie(header: str, name: str) -> str:
+def cookie_value(scope: Scope, name: str) -> str:
+    """Return the value of a cookie of a request, empty where there is none that can be read."""
     try:
-        found = SimpleCookie(header).get(name)
+        found = SimpleCookie(Headers(scope=scope).get("cookie", "")).get(name)
     except CookieError:
         return ""
     return found.value if found is not None else ""

@@ -16,7 +16,7 @@ from sayso.model.claim import OWN_VOICE
 from sayso.model.codes import Codes, relation
 from sayso.model.visible import visible, web_address
 from sayso.web.markdown import markdown
-from sayso.web.session import session_of
+from sayso.web.session import person_of, session_of
 
 
 def shown(value: Any) -> Any:
@@ -54,7 +54,13 @@ def environment(codes: Codes) -> Environment:
 def page(request: Request, template: str, *, status: int = HTTPStatus.OK, **values: Any) -> HTMLResponse:
     """Answer with a page; `values` are what its template shows."""
     state = request.app.state
-    values = {"case_name": state.case_name, "session": session_of(request), **values}
+    found = person_of(request)
+    values = {
+        "case_name": state.case_name,
+        "session": session_of(request),
+        "person": found if found is not None and found.role is not None else None,
+        **values,
+    }
     text = state.templates.get_template(template).render(**values)
     return HTMLResponse(text.encode("utf-8", "replace"), status)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from sayso.web.pages import actors, agreement, corrections, notes, pairs, review, reviewer
+from sayso.web.pages import actors, agreement, corrections, notes, pairs, review, reviewer, sign_in
 from sayso.web.writing import writes
 
 POST = ["POST"]
@@ -31,4 +31,10 @@ ROUTES = (
     Route("/notes", writes(notes.left), methods=POST),
     Route("/notes/taken-back", writes(notes.taken_back), methods=POST),
     Route("/actors/{actor}", actors.actor),
+)
+
+TEAM_ROUTES = (
+    Route("/sign-in", sign_in.ask),
+    Route("/sign-in", sign_in.given, methods=POST),
+    Route("/sign-out", writes(sign_in.left, readers=True), methods=POST),
 )

@@ -1,36 +1,107 @@
-"""Serving the workbench on this machine."""
+"""Serving a case: on loopback for whoever started it, or for a team with accounts."""
 
 from __future__ import annotations
 
 import secrets
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.model.errors import UsageError
+
+if TYPE_CHECKING:
+    import uvicorn
+
+__all__ = ["Team", "serve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Where a team finds the workbench: the address to listen on, and the names that it is asked for by.
+
+    `certificate` and `key` are PEM files for TLS; without them only this machine can be listened to,
+    and a proxy on it does the TLS.
+    """
+
+    host: str = "127.0.0.1"
+    names: tuple[str, ...] = ()
+    certificate: Path | None = None
+    key: Path | None = None
 
 
 def serve(
-    case_folder: Path, *, port: int = 0, token: bool = True, announce: Callable[[str], None] | None = None
+    case_folder: Path,
+    *,
+    port: int = 0,
+    token: bool = True,
+    team: Team | None = None,
+    announce: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve a case on the loopback address until interrupted.
+    """Serve a case until interrupted: on the loopback address, or with `team` where that says.
 
     `port` 0 takes a free one. `announce` is told the address to open, once it answers; with
-    `token` it carries a secret that works once. Raises CaseError when there is no case,
-    CodebookError when its codebook cannot be read, OSError when the port is taken.
+    `token` it carries a secret that works once, with `team` people sign in. Raises CaseError when there
+    is no case, CodebookError when its codebook cannot be read, UsageError for a team that nobody could
+    sign in to or whose passwords would go over a network in the clear, OSError when the port is taken.
     """
     import uvicorn
 
+    from sayso.run.team import check
     from sayso.run.view_weighed import pending
     from sayso.web.app import build
 
-    secret = secrets.token_urlsafe(24) if token else None
-    app = build(case_folder, token=secret)
+    place = team or Team()
+    secret = secrets.token_urlsafe(24) if token and team is None else None
     pending(case_folder)  # A folder without a case shows here, before anything is announced.
-    with socket.create_server(("127.0.0.1", port)) as listener:
-        if announce is not None:
-            query = "" if secret is None else f"?token={secret}"
-            announce(f"http://127.0.0.1:{listener.getsockname()[1]}/{query}")
+    if team is not None:
+        _hold_private(team)
+        check(case_folder)
+    app = build(case_folder, token=secret, team=None if team is None else (*team.names, team.host))
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    with socket.create_server((place.host, port), family=family) as listener:
         # The access log would write the token down.
         config = uvicorn.Config(
-            app, access_log=False, log_level="warning", server_header=False, lifespan="off", ws="none"
+            app,
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            lifespan="off",
+            ws="none",
+            ssl_certfile=place.certificate,
+            ssl_keyfile=place.key,
         )
+        _load(config, place)
+        if announce is not None:
+            query = "" if secret is None else f"?token={secret}"
+            announce(f"{_address(place, listener.getsockname()[1])}/{query}")
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _address(place: Team, port: int) -> str:
+    name = place.names[0] if place.names else place.host
+    scheme = "http" if place.certificate is None else "https"
+    return f"{scheme}://{f'[{name}]' if ':' in name else name}:{port}"
+
+
+def _load(config: uvicorn.Config, place: Team) -> None:
+    try:
+        config.load()
+    except OSError as error:  # an SSLError too
+        raise UsageError(f"{place.certificate} and {place.key} cannot be used for TLS: {error}") from error
+
+
+def _hold_private(team: Team) -> None:
+    try:
+        here = ip_address(team.host).is_loopback
+    except ValueError as error:
+        raise UsageError(f"{team.host!r} is no IP address to listen on; names go to --name") from error
+    if (team.certificate is None) != (team.key is None):
+        raise UsageError("TLS takes both, --certificate and --key")
+    if not here and team.certificate is None:
+        raise UsageError(
+            f"passwords would go to {team.host} in the clear: give --certificate and --key,"
+            " or listen on 127.0.0.1 behind a proxy that does TLS"
+        )

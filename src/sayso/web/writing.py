@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sayso.web.session import Session, session_of
+from sayso.web.session import Session, person_of
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 120
@@ -49,29 +49,39 @@ class Form:
 Handler = Callable[[Request, Form], Response]
 
 
-def writes(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-    """Make an endpoint of what answers a form; it runs beside the loop, since writing may wait."""
+def writes(handler: Handler, *, readers: bool = False) -> Callable[[Request], Awaitable[Response]]:
+    """Make an endpoint of what answers a form; it runs beside the loop, since writing may wait.
+
+    Forms of accounts that only read are taken with `readers` alone.
+    """
 
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(handler, request, await read(request))
+        form = await read(request)
+        if not (readers or form.session.writes):
+            raise Refused(403, "This account only reads. Nothing was changed.")
+        return await run_in_threadpool(handler, request, form)
 
     return endpoint
 
 
 async def read(request: Request) -> Form:
     """Return the form of a request; raises Refused where it may not be taken."""
-    session = session_of(request)
+    session = person_of(request)
     if session is None:
         raise Refused(403, "Nothing can be changed here: start sayso serve without --no-token.")
+    form = Form(session, await taken(request))
+    if not secrets.compare_digest(form.text(KEY).encode(), session.form_key.encode()):
+        raise Refused(403, "This form is not of this session. Open the page again; nothing was changed.")
+    return form
+
+
+async def taken(request: Request) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a form that one of our pages sent; raises Refused for any other."""
     if not _is_ours(request):
         raise Refused(403, "This form was sent from another place. Nothing was changed.")
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
         raise Refused(415, "Forms are taken as the pages send them only. Nothing was changed.")
-    fields = _fields(await _body(request))
-    form = Form(session, fields)
-    if not secrets.compare_digest(form.text(KEY).encode(), session.form_key.encode()):
-        raise Refused(403, "This form is not of this session. Open the page again; nothing was changed.")
-    return form
+    return _fields(await _body(request))
 
 
 def _is_ours(request: Request) -> bool:

@@ -17,7 +17,7 @@ from sayso.run.view_propositions import ReadProposition
 from sayso.run.view_review import statuses
 from sayso.run.view_trail import trail
 from sayso.web.render import page
-from sayso.web.session import session_of
+from sayso.web.session import person_of
 from sayso.web.trail import draw
 
 
@@ -46,7 +46,7 @@ def claim(request: Request) -> HTMLResponse:
 
 def _decided(request: Request, found: ReadClaim) -> dict[str, Any]:
     """Return what people decided and noted; of a claim that waits for a coder only one's own."""
-    folder, session = request.app.state.folder, session_of(request)
+    folder, session = request.app.state.folder, person_of(request)
     status = statuses(folder, [found.claim.id], settled=False).get(found.claim.id)
     notes, history = noted(folder, found.claim.id), found.history
     waits = status is not None and status.verdict == WAITS

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.model.errors import CaseBusy, UsageError
 from sayso.run.review import NOTE_LENGTH, note, reviewer, take_back_note
+from sayso.run.settings import load
 from sayso.web.pages.review import signed
 from sayso.web.pages.reviewer import local
 from sayso.web.render import page
@@ -33,7 +34,9 @@ def left(request: Request, form: Form) -> Response:
 
 def taken_back(request: Request, form: Form) -> Response:
     """Take a note off the pages; the log keeps it."""
-    take_back_note(request.app.state.folder, form.text("judgement"), by=signed(request, form))
+    folder = request.app.state.folder
+    moderates = form.session.moderates(load(folder).owner)
+    take_back_note(folder, form.text("judgement"), by=signed(request, form), moderates=moderates)
     return RedirectResponse(f"{local(form.text('next')).partition('#')[0]}#notes", 303)
 
 

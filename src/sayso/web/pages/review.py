@@ -34,7 +34,7 @@ CHOICES = (
     (SKIP, "Skip", "s", "Skip it for now"),
 )
 """Verdicts with their words, keys, and what the list of keys says."""
-NO_SESSION = "Nothing can be decided here: start sayso serve without --no-token to review."
+NO_SESSION = "Nothing can be decided here: this account only reads, or sayso serve runs with --no-token."
 Page = Callable[[Request, Session, str], Response]
 
 

@@ -12,7 +12,7 @@ from sayso.run.review import NAME_LENGTH, reviewer, reviewers
 from sayso.run.view_review import coders
 from sayso.web.render import page, trouble
 from sayso.web.session import session_of
-from sayso.web.writing import Form
+from sayso.web.writing import Form, Refused
 
 BACK = "/"
 
@@ -21,13 +21,17 @@ def ask(request: Request) -> Response:
     """Ask for the name that decisions and notes are signed with."""
     session = session_of(request)
     if session is None:
-        return trouble(request, HTTPStatus.FORBIDDEN, "Nothing can be decided here without a session.")
+        return trouble(request, HTTPStatus.FORBIDDEN, "Nothing can be decided here.")
+    if session.role is not None:
+        return RedirectResponse(local(request.query_params.get("next", "")), 303)
     return _page(request, session.reviewer or "", local(request.query_params.get("next", "")))
 
 
 def given(request: Request, form: Form) -> Response:
     """Keep the name, and go on to where it was asked for."""
     back = local(form.text("next"))
+    if form.session.role is not None:
+        raise Refused(HTTPStatus.FORBIDDEN, "An account signs with its own name. Nothing was changed.")
     try:
         name = reviewer(request.app.state.folder, form.text("name"))
     except UsageError as error:

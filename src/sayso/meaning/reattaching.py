@@ -80,6 +80,8 @@ def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ..
             _subject_of_relative(text, index)
             _two_objects(text, index)
             _recipient_before_thing(text, index)
+            _blamed_on(text, index)
+            _target_behind_seen(text, index)
             _subject_across_verb(text, index)
             _two_of_a_headline(text, index)
     set_off(text)
@@ -168,6 +170,28 @@ def _recipient_before_thing(text: Phrases, verb: int) -> None:
                 for each in det if many else ():
                     text.move(each, name, "det")
                 text.move(name, verb, "iobj")
+
+
+def _blamed_on(text: Phrases, verb: int) -> None:
+    """ "Blamed the bombing on X": the bombing was not on X."""
+    if text.tokens[verb].lemma not in ("blame", "pin"):
+        return
+    for thing in text.kids(verb, "obj"):
+        for kid in text.kids(thing, "nmod"):
+            case = text.case(kid)
+            if case is not None and text.low[case] == "on" and kid > thing:
+                text.move(kid, verb, "obl")
+
+
+def _target_behind_seen(text: Phrases, verb: int) -> None:
+    """ "The worst bombardment seen yet on X": X was bombarded, nothing was seen on it."""
+    act = text.tokens[verb].head
+    if text.tokens[verb].dep != "acl" or text.tokens[verb].lemma not in ("see", "know", "record", "witness"):
+        return
+    for kid in text.kids(verb, "obl"):
+        case = text.case(kid)
+        if case is not None and text.low[case] in SIDES and is_a(text.tokens[act].lemma, "act_nouns"):
+            text.move(kid, act, "nmod")
 
 
 def _side_by_side(text: Phrases, left: int, right: int) -> bool:

@@ -132,6 +132,8 @@ class Actors:
         flat = self.tree.kids(nominal.head, "flat") if nominal.type == "Person" else []
         for other in (*self.tree.appositions(nominal.head), *flat):
             beside = self.nominals.get(other) or self.namer.nominal(other)
+            if self.short_forms.get(beside.name) == nominal.name:
+                continue  # "the National Army (NA)"
             person = nominal.type == "Person" and beside.type in ("Person", "Unknown")
             if beside.named and self.tree.tag(other) == "PROPN" and (person or beside.type == nominal.type):
                 name = self.persons.full.get(beside.name.lower(), beside.name)

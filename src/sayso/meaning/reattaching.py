@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.meaning.lexicon import is_a
-from sayso.model import states
 from sayso.meaning.setoff import set_off
+from sayso.model import states
 from sayso.model.layers import Token
 
 NAMES = ("PROPN", "NOUN")

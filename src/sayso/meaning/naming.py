@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sayso.meaning.lexicon import is_a, words
+from sayso.meaning.mentions import righted
 from sayso.meaning.times import MONTHS, WEEKDAYS
 from sayso.meaning.tree import NOMINAL, Tree
 from sayso.model import states
@@ -86,6 +87,7 @@ class Namer:
     def __init__(self, tree: Tree, temporal: frozenset[int]) -> None:
         self.tree = tree
         self.temporal = temporal
+        self.mentions = righted(tree)
         self.mention_of = self._mentions_by_token()
         self.type_of_name = self._types_by_name()
         self.described = self._described_actors()
@@ -94,7 +96,7 @@ class Namer:
         """Map each token to the smallest named mention that covers it."""
         found: dict[int, Mention] = {}
         starts = {token.span.start: index for index, token in enumerate(self.tree.tokens)}
-        for mention in sorted(self.tree.doc.mentions, key=self._precedence):
+        for mention in sorted(self.mentions, key=self._precedence):
             index = starts.get(mention.span.start)
             while (
                 mention.named
@@ -109,7 +111,7 @@ class Namer:
     def _described_actors(self) -> dict[int, str]:
         """Map the head of each unnamed person or body that the reader saw to its type."""
         found: dict[int, str] = {}
-        for mention in self.tree.doc.mentions:
+        for mention in self.mentions:
             if not mention.named and mention.type in ("Person", "Organisation"):
                 inside = self.tree.inside(mention.span)
                 heads = [token for token in inside if self.tree.head(token) not in inside]
@@ -125,7 +127,7 @@ class Namer:
     def _types_by_name(self) -> dict[str, str]:
         """Give a name the type that most of its mentions in the document have."""
         counts: dict[str, dict[str, int]] = {}
-        for mention in self.tree.doc.mentions:
+        for mention in self.mentions:
             if mention.named and mention.type in TYPE_CLASSES:
                 name = clean(self.tree.doc.text.at(mention.span))
                 by_type = counts.setdefault(name, {})

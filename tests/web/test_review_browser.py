@@ -79,10 +79,15 @@ def press(page: Page, key: str) -> None:
         page.keyboard.press(key)
 
 
+def focused(page: Page, name: str) -> None:
+    """Wait until a field has the focus that the page gives it: browsers do so a moment after loading."""
+    page.wait_for_function("name => document.activeElement.id === name", arg=name)
+
+
 def sit_down(window: Window, name: str, at: str = "/review") -> Page:
     """Give a name by keyboard, and come to the queue."""
     page = window.open(at)
-    assert page.evaluate("document.activeElement.id") == "name"
+    focused(page, "name")
     page.keyboard.type(name)
     press(page, "Enter")
     return page
@@ -253,6 +258,7 @@ def test_a_team_signs_in_by_keyboard_and_does_what_its_roles_may(browser: Browse
         for window, name in ((one, "Viktor"), (other, "Rita")):
             page = window.open(f"/claims/{claim_}")
             assert window.over() <= 0
+            focused(page, "name")
             page.keyboard.type(name)
             page.keyboard.press("Tab")
             page.keyboard.type("a long enough password")

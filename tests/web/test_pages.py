@@ -320,6 +320,7 @@ def test_a_failed_search_for_patterns_is_told_and_tried_again(
     known = FoundPatterns(case_folder, limit=1)
     with monkeypatch.context() as patched:
         patched.setattr("sayso.run.view_patterns.patterns", failing)
+        patched.setattr("sayso.run.view_patterns.PATIENCE", 60)
         with pytest.raises(CaseBusy):
             known.now()
     monkeypatch.setattr("sayso.run.view_patterns.PATIENCE", 60)

@@ -208,13 +208,15 @@ class ActorTables(Tables):
         )
         return [FormUse(ActorForm(*row[:6]), row[6], row[7]) for row in rows]
 
-    def documents(self) -> dict[str, int]:
-        """Return for each cluster the number of documents that speak of it."""
+    def documents(self, clusters: Iterable[str] | None = None) -> dict[str, int]:
+        """Return for each cluster, or some of them, the number of documents that speak of it."""
+        among = "" if clusters is None else " AND f.cluster IN (SELECT value FROM json_each(?))"
         return dict(
             self._all(
                 "SELECT f.cluster, count(DISTINCT m.document)"
                 " FROM form f JOIN form_mention m ON m.form = f.id"
-                " WHERE f.cluster IS NOT NULL GROUP BY f.cluster"
+                f" WHERE f.cluster IS NOT NULL{among} GROUP BY f.cluster",
+                *(() if clusters is None else (listed(clusters),)),
             )
         )
 

@@ -105,7 +105,7 @@ def read_actor(folder: Path, form: str) -> ReadActor:
             raise CaseError(f"no actor {form} in this case")
         cluster = uses[0].cluster
         members = case.actors.rows([cluster])
-        actor = actor_of(cluster, members, case.actors.documents().get(cluster, 0))
+        actor = actor_of(cluster, members, case.actors.documents([cluster]).get(cluster, 0))
         query = FindingQuery(actor=cluster, limit=LEADING)
         return ReadActor(
             actor,

@@ -27,5 +27,5 @@ def claim_page(folder: Path, query: ClaimQuery) -> ClaimPage:
     with Case.open(folder) as case:
         claims = case.claims(query)
         sources = {one.doc for one in claims}
-        rows = {row.id: row for row in case.documents() if row.id in sources}
+        rows = {row.id: row for row in case.documents(sources)}
         return ClaimPage(claims, case.count_claims(query), rows)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from sayso.case.store import Case
@@ -12,8 +15,10 @@ from sayso.run.patterns import patterns
 
 __all__ = ["FoundPatterns", "MatchView"]
 
-PATIENCE = 2.0
+PATIENCE = 0.15
 """Seconds that a page waits for patterns; the search goes on when it is shown without them."""
+MANY = 20_000
+"""Propositions from which on the search has a process of its own, so that pages do not wait for it."""
 
 
 class FoundPatterns:
@@ -66,8 +71,26 @@ class _Search:
 
     def _run(self, folder: Path, limit: int) -> None:
         try:
-            self.matches = patterns(folder, limit=limit).matches
+            self.matches = (
+                _apart(folder, limit) if _is_large(folder) else patterns(folder, limit=limit).matches
+            )
         except Exception as error:  # noqa: BLE001 - raised where the matches are asked for
             self.error = error
         finally:
             self.done.set()
+
+
+def _is_large(folder: Path) -> bool:
+    with Case.open(folder) as case:
+        return case.findings.count() >= MANY
+
+
+def _apart(folder: Path, limit: int) -> Sequence[MatchView]:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_found, folder, limit).result()
+
+
+def _found(folder: Path, limit: int) -> Sequence[MatchView]:
+    if hasattr(os, "nice"):
+        os.nice(10)
+    return patterns(folder, limit=limit).matches

@@ -28,11 +28,13 @@ __all__ = [
     "ReadProposition",
     "Rest",
     "Root",
+    "Totals",
     "finding_of",
     "glance",
     "listed",
     "of_claims",
     "read_proposition",
+    "totals",
 ]
 
 CONTEXT = 240
@@ -42,16 +44,23 @@ QUOTED = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """What there is in a case: `codes` counts claims; the documents come in the order of their dates."""
+
+    documents: Sequence[DocumentRow]
+    propositions: int
+    disputed: int
+    codes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """What weighing a case came to, at a glance."""
 
-    propositions: int
-    disputed: int
     contradictions: int
     leading: Sequence[Finding]
     contested: Sequence[Finding]
     newest: Sequence[ContradictionFinding]
-    codes: Mapping[str, int]
     judgements: int
     pending: Pending
 
@@ -104,6 +113,13 @@ class ReadProposition:
     pending: Pending
 
 
+def totals(case: Case) -> Totals:
+    """Count what is in a case; all of it is read for that."""
+    found = case.findings
+    disputed = found.count(FindingQuery(disputed=True))
+    return Totals(case.documents(), found.count(), disputed, found.codes())
+
+
 def glance(folder: Path, *, limit: int) -> Glance:
     """Return what the weighing of a case came to, at most `limit` of each kind."""
     with Case.open(folder) as case, case.still():
@@ -113,13 +129,10 @@ def glance(folder: Path, *, limit: int) -> Glance:
             one.proposition.id: one.proposition for one in found.of_ids(c.proposition for c in newest)
         }
         return Glance(
-            propositions=found.count(),
-            disputed=found.count(FindingQuery(disputed=True)),
             contradictions=found.count_contradictions(),
             leading=found.rows(FindingQuery(limit=limit)),
             contested=found.rows(FindingQuery(disputed=True, limit=limit)),
             newest=[ContradictionFinding(one, in_these[one.proposition]) for one in newest],
-            codes=found.codes(),
             judgements=len(case.decisions.standing()),
             pending=case.weighing.pending(),
         )

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from sayso.model.codes import OTHER, QUADS, Codes, relation
-from sayso.run.view_case import documents, failures, stamp_lines
+from sayso.run.view_case import failures, stamp_lines
 from sayso.run.view_patterns import MatchView
-from sayso.run.view_propositions import glance
+from sayso.run.view_propositions import Totals, glance, totals
 from sayso.run.view_report import case_report
 from sayso.web.guard import ARCHIVED
 from sayso.web.render import page
@@ -25,7 +25,8 @@ def overview(request: Request) -> HTMLResponse:
     """Show counts, the propositions with most documents, what is disputed, and what failed."""
     folder = request.app.state.folder
     weighed = glance(folder, limit=LEADING)
-    rows = documents(folder)
+    known: Totals = request.app.state.kept.now("totals", totals)
+    rows = known.documents
     dates = sorted(row.published for row in rows if row.published)
     return page(
         request,
@@ -35,9 +36,10 @@ def overview(request: Request) -> HTMLResponse:
         outlets=len({row.outlet for row in rows if row.outlet}),
         claims=sum(row.claims for row in rows),
         weighed=weighed,
+        known=known,
         pending=weighed.pending,
         patterns=_leading(request.app.state.patterns.now()),
-        kinds=kinds(weighed.codes, request.app.state.codes),
+        kinds=kinds(known.codes, request.app.state.codes),
         failures=failures(folder),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,

@@ -25,6 +25,10 @@ from sayso.reading.lemmas import Lemmatiser, by_rule
         ("accuses", "VERB", "accuse"),
         ("condemning", "VERB", "condemn"),
         ("Damascus", "PROPN", "Damascus"),
+        ("funnelled", "VERB", "funnel"),
+        ("refuelling", "VERB", "refuel"),
+        ("recalled", "VERB", "recall"),
+        ("shelled", "VERB", "shell"),
         ("Of", "ADP", "of"),
     ],
 )

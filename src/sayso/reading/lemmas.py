@@ -24,6 +24,27 @@ _WITH_E = re.compile(
 """Stems that stand before -ed and -ing without their e."""
 
 
+_SYLLABLE = re.compile(r"[aeiouy]+")
+_LL = frozenset(
+    {
+        *(
+            "install",
+            "reinstall",
+            "recall",
+            "forestall",
+            "refill",
+            "backfill",
+            "fulfill",
+            "enroll",
+            "bankroll",
+        ),
+        *("unroll", "misspell", "distill", "instill", "enthrall", "appall", "foretell", "outsell", "befall"),
+        *("stonewall", "overspill", "steamroll", "undersell", "overkill"),
+    }
+)
+"""Verbs of several syllables that are written with two l whatever follows."""
+
+
 _OFTENER = {"bases": "base", "axes": "axe"}
 """Plurals of two nouns, of which the table may know the rarer one."""
 
@@ -96,9 +117,15 @@ def _stem(stem: str, known: frozenset[str]) -> str:
     for candidate in (stem, stem + "e", undoubled):
         if candidate in known or candidate in listed:
             return candidate
-    if undoubled and stem[-1] in _DOUBLED and not stem.endswith("ll"):
+    if undoubled and stem[-1] in _DOUBLED and (not stem.endswith("ll") or _doubles_l(stem)):
         return undoubled
     return stem + "e" if _WITH_E.search(stem) else stem
+
+
+def _doubles_l(stem: str) -> bool:
+    """Tell "funnelled", of "funnel", from "recalled": verbs of several syllables double the l they have."""
+    several = len(_SYLLABLE.findall(stem)) > 1 or stem.endswith(("uell", "iall"))
+    return several and stem not in _LL
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ _OF_NOUNS = PREPOSITIONS | {
     "owner",
     "victim",
     "doer",
+    "clause",
     *("poss", "modifier", "modifier2", "adjective", "agent", "recipient", "patient_owner"),
     *("between2", "self"),
 }

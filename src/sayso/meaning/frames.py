@@ -9,7 +9,7 @@ from sayso.meaning.conditions import governor, placed
 from sayso.meaning.entries import Entry
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
-from sayso.meaning.pairs import antecedent, both, one_list, pair, singled
+from sayso.meaning.pairs import all_of, antecedent, both, one_list, pair, singled
 from sayso.meaning.roles import Roles
 from sayso.meaning.sides import Frame, Side, bounded
 from sayso.meaning.tree import Tree
@@ -272,8 +272,8 @@ class Frames:
         two = self._coordinated_modifiers(head, entry, side)
         if two:
             return two
-        double = pair(self.tree, self.actors, head)
-        if double is not None and ACTOR in entry.sorts.get(side, frozenset({ACTOR})):
+        double = pair(self.tree, self.actors, head) or all_of(self.tree, self.actors, head)
+        if double and ACTOR in entry.sorts.get(side, frozenset({ACTOR})):
             return tuple(Side((head,), actor) for actor in double)
         heads = self.actors.members(antecedent(self.tree, head))
         for beside in self.tree.appositions(head):

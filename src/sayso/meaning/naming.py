@@ -263,6 +263,8 @@ class Namer:
         ):
             return None
         below = [kid for kid in self.tree.kids(head, "nmod") if self.tree.case(kid) == "of" and kid > head]
+        if len(below) > 1 and is_a(self.tree.low[below[0]].removesuffix("s"), "partitives"):
+            below = below[1:]  # "tens of thousands of people"
         return below[0] if below and self.tree.tag(below[0]) in NOMINAL else None
 
     def _sort(self, head: int, own: list[int]) -> tuple[str, str]:

@@ -10,6 +10,9 @@ from sayso.model import states
 
 REACH = 2000
 """Tokens before the word in which the parties are looked for."""
+NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
+SENTENCES = 3
+"""Sentences before "all three" in which the three are named."""
 SINGLING = frozenset({"notably", "especially", "particularly", "chiefly", "mainly", "primarily", "mostly"})
 SINGLE = frozenset({"neighbour", "neighbor", "rival", "ally", "foe", "adversary", "belligerent"})
 """Nouns that mean two of their kind without being told so."""
@@ -35,6 +38,40 @@ def pair(tree: Tree, actors: Actors, head: int) -> tuple[Actor, Actor] | None:
     reason = f"one of the {tree.low[head]}"
     first, second = (Actor(each.name, each.type, ACTOR, reason, head) for each in found)
     return first, second
+
+
+def all_of(tree: Tree, actors: Actors, head: int) -> tuple[Actor, ...]:
+    """Return the several that "all three" or "the three groups" stand for: the last list of as many."""
+    number = _number(tree, head)
+    if number is None:
+        return ()
+    here = tree.sentence_of[head]
+    start = tree.doc.sentences[max(0, here - SENTENCES)].first
+    for index in range(head - 1, start - 1, -1):
+        members = actors.members(index) if tree.tag(index) == "PROPN" else []
+        if len(members) != number or members[-1] >= head or members[0] != index:
+            continue
+        known = [actors.resolve(each) for each in members]
+        if all(each is not None and each.sort == ACTOR for each in known):
+            reason = f"one of {tree.low[head]!r}"
+            return tuple(
+                Actor(each.name, each.type, ACTOR, reason, head) for each in known if each is not None
+            )
+    return ()
+
+
+def _number(tree: Tree, head: int) -> int | None:
+    """Return how many are meant by "all three" or "the three groups", None where it is told of no such."""
+    words = {tree.low[kid] for kid in tree.kids(head, "det", "det:predet")}
+    if tree.low[head] in NUMBERS:
+        below = tree.kids(head, "nmod", "acl", "acl:relcl")
+        return NUMBERS[tree.low[head]] if words & {"all", "the", "these"} and not below else None
+    counts = [NUMBERS[tree.low[kid]] for kid in tree.kids(head, "nummod") if tree.low[kid] in NUMBERS]
+    known = words & {"the", "these", "those", "all"} and not tree.kids(
+        head, "nmod", "compound", "amod", "acl:relcl"
+    )
+    kinds = is_a(tree.lemma(head), "state_likes", "sides_of_a_matter", "group_nouns")
+    return counts[0] if len(counts) == 1 and known and kinds else None
 
 
 def both(tree: Tree, actors: Actors, head: int) -> list[tuple[int, Actor, bool]]:

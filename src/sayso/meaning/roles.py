@@ -159,6 +159,9 @@ class Roles:
             return [head for host in hosts for head in self.of_noun(host, second, None)]
         if role == "self":
             return [noun]
+        if role == "clause":
+            clauses = [kid for kid in tree.kids(noun, "acl", "ccomp") if tree.kids(kid, "mark")]
+            return [who for clause in clauses for who in tree.kids(clause, "nsubj", "nsubj:pass")]
         if role == "owner":
             return self.owners(noun)
         if role == "victim":

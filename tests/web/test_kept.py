@@ -11,6 +11,8 @@ from sayso.case.store import Case
 from sayso.run.judge import record
 from sayso.run.kept import MOST, Kept
 from sayso.run.view_patterns import FoundPatterns
+from sayso.web.app import build
+from sayso.web.warm import warm
 from tests.builders import story
 from tests.run.dual_papers import make_case
 from tests.web.cases import STAMP
@@ -80,3 +82,21 @@ def test_a_large_case_is_searched_in_a_process_of_its_own(
     apart = FoundPatterns(folder, limit=5).now(60)
     assert here
     assert apart == here
+
+
+def test_what_pages_of_the_whole_case_need_is_worked_out_at_the_start(folder: Path) -> None:
+    app = build(folder)
+    warm(app).join(60)
+
+    def not_again(case: Case) -> object:
+        raise AssertionError
+
+    assert len(app.state.kept.now("columns", not_again).claim) == 5
+    assert app.state.kept.now("totals", not_again).propositions == 3
+    assert app.state.kept.now("sources", not_again)
+
+
+def test_a_case_that_is_gone_troubles_nobody_at_the_start(folder: Path) -> None:
+    app = build(folder)
+    (folder / "case.db").unlink()
+    warm(app).join(60)

@@ -52,6 +52,7 @@ def serve(
     from sayso.run.team import check
     from sayso.run.view_weighed import pending
     from sayso.web.app import build
+    from sayso.web.warm import warm
 
     place = team or Team()
     secret = secrets.token_urlsafe(24) if token and team is None else None
@@ -74,6 +75,7 @@ def serve(
             ssl_keyfile=place.key,
         )
         _load(config, place)
+        warm(app)
         if announce is not None:
             query = "" if secret is None else f"?token={secret}"
             announce(f"{_address(place, listener.getsockname()[1])}/{query}")

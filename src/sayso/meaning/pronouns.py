@@ -54,8 +54,8 @@ class Pronouns:
         shared = self._in_brackets(head) or self._first_of_pair(head) or self._done_to_before(head)
         if shared is not None:
             return shared
-        if low in IT:
-            speaking = self._last_speaker(head)
+        if low in IT or low in THEY:
+            speaking = (self._last_speaker(head) if low in IT else None) or self._who_says_so(head)
             if speaking is not None:
                 return speaking
         if low in THEY:
@@ -93,6 +93,31 @@ class Pronouns:
             if actor.type in wanted:
                 reason = f"{tree.low[head]!r}, who has just spoken"
                 return Actor(actor.name, actor.type, actor.sort, reason, head)
+        return None
+
+    def _who_says_so(self, head: int) -> Actor | None:
+        """ "The army said it had struck": the subject of what a body says is that body, named or not."""
+        tree = self.tree
+        if tree.low[head] not in ("it", "they") or tree.dep(head) not in SUBJECTS:
+            return None
+        clause = tree.first_conjunct(tree.head(head))
+        above = tree.head(clause)
+        if tree.dep(clause) != "ccomp" or above < 0 or not is_a(tree.lemma(above), "self_reporting"):
+            return None
+        for source in tree.kids(above, "nsubj"):
+            nominal = self.actors.nominals.get(source)
+            if nominal is None or source > head or nominal.plural == (tree.low[head] == "it"):
+                continue
+            if nominal.named and tree.low[head] == "it":
+                return None  # what a name may stand for is asked below
+            actor = self.actors.resolve(source)
+            body = (
+                ("Organisation", "State")
+                if tree.low[head] == "it"
+                else ("Organisation", "Person", "Nationality")
+            )
+            if actor is not None and actor.type in body and actor.sort == ACTOR:
+                return Actor(actor.name, actor.type, ACTOR, f"{tree.low[head]!r}, who says so", head)
         return None
 
     def _in_brackets(self, head: int) -> Actor | None:

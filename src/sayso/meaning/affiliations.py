@@ -79,7 +79,8 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
         before = [
             kid for kid in tree.kids(head, "nmod", "compound") if kid < head and kid not in nominal.tokens
         ]
-        for office in (*before, *given_offices(tree, head)):
+        held = [kid for kid in tree.kids(head, "nsubj") if kid < head and tree.kids(head, "cop")]
+        for office in (*before, *given_offices(tree, head), *held):  # "whose leader is NAME"
             found += _from_office(tree, actors, head, office)
         found += _from_body(tree, actors, head, nominal)
     if is_a(tree.lemma(head), "body_nouns", "subunits"):

@@ -109,7 +109,11 @@ def bodies_of(tree: Tree, office: int) -> list[int]:
     if tree.lemma(office) in POSTED:
         found = [each for each in found if tree.case(each) not in ("to", "in", "on", "for")]
     # "Its leader": whose a pronoun is may be doubtful, and an affiliation must not be.
-    found += [kid for kid in tree.kids(office) if tree.is_possessor(kid) and tree.tag(kid) != "PRON"]
+    found += [
+        kid
+        for kid in tree.kids(office)
+        if tree.is_possessor(kid) and (tree.tag(kid) != "PRON" or tree.low[kid] == "whose")
+    ]
     if is_a(tree.lemma(office), "subunits"):
         return found  # "the 7th Infantry Division" has its arm in its own name
     before = [

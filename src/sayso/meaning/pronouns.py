@@ -44,7 +44,7 @@ class Pronouns:
         if low in WE:
             return self._speaker(head)
         if low in HE:
-            speaking = self._last_speaker(head)
+            speaking = self._last_speaker(head) or self._who_tells(head)
             if speaking is not None:
                 return speaking
             why = f"{low!r}, the last person named"
@@ -119,6 +119,29 @@ class Pronouns:
             if actor is not None and actor.type in body and actor.sort == ACTOR:
                 return Actor(actor.name, actor.type, ACTOR, f"{tree.low[head]!r}, who says so", head)
         return None
+
+    def _who_tells(self, head: int) -> Actor | None:
+        """ "A driver said that he was beaten": one told of before what he says, with nobody in between."""
+        tree = self.tree
+        clause = tree.head(head)
+        cue = tree.head(clause) if clause >= 0 and tree.dep(clause) in ("ccomp", "advcl") else -1
+        if cue < 0 or tree.dep(head) not in SUBJECTS or tree.lemma(cue) not in ("say", "tell", "add"):
+            return None
+        above = tree.head(cue)
+        quoted = tree.low[cue] == "saying" and above >= 0 and tree.lemma(above) in ("quote", "cite")
+        told = tree.objects(above) if quoted else tree.kids(cue, "nsubj")
+        nominal = self.actors.nominals.get(told[0]) if told else None
+        if nominal is None or nominal.type != "Person" or nominal.plural or nominal.head > head:
+            return None
+        if tree.tag(nominal.head) == "PRON" or is_a(tree.lemma(nominal.head), "addressees"):
+            return None
+        between = (self.actors.nominals.get(index) for index in range(max(nominal.tokens) + 1, head))
+        if any(each is not None and each.type == "Person" and not each.plural for each in between):
+            return None
+        actor = self.actors.resolve(nominal.head)
+        if actor is None:
+            return None
+        return Actor(actor.name, actor.type, actor.sort, f"{tree.low[head]!r}, who says so", head)
 
     def _in_brackets(self, head: int) -> Actor | None:
         """ "They [earlier speakers]": an editor's brackets say who is meant."""
@@ -210,6 +233,8 @@ class Pronouns:
             group = actor.type in ("Organisation", "Nationality") and nominal.named
             if plural and not (several or group or joint):
                 continue
+            if plural and not tree.is_possessor(head) and self._is_part(index):
+                continue  # "the families of the recruits": they are the families
             rank = (-distance, int(tree.dep(tree.first_conjunct(index)) in SUBJECTS), index)
             if best is None or rank > best[0]:
                 best = (rank, actor)
@@ -222,6 +247,14 @@ class Pronouns:
         if self.together.get(head) and tree.is_possessor(head):
             return self._all_of(self.together[head], reason, head)
         return Actor(best[1].name, best[1].type, best[1].sort, reason, head)
+
+    def _is_part(self, index: int) -> bool:
+        """ "The families of the recruits": several of whom others are."""
+        tree, above = self.tree, self.tree.head(index)
+        whole = self.actors.nominals.get(above)
+        if tree.dep(index) != "nmod" or tree.case(index) != "of" or whole is None:
+            return False
+        return whole.plural and whole.sort == ACTOR and self.actors.namer.part_of(above) is None
 
     def _joint(self, head: int, index: int) -> bool:
         """ "Peru and Chile withdrew their troops": several that are named side by side are plural."""

@@ -26,6 +26,9 @@ SERIES = frozenset(
     }
 )
 """Nouns that count acts and arms: in "a wave of attacks" it is the attacks that matter."""
+RETORTS = frozenset({"hit", "strike", "retaliate", "respond", "react", "answer", "fight"})
+TERRITORY = frozenset({"territory", "position", "area", "stronghold", "land", "line"})
+"""Whence something is fired by those who hold it."""
 DYING = frozenset({"die", "perish", "fall", "kill", "wound", "injure", "hurt", "suffer"})
 
 
@@ -94,12 +97,15 @@ class Roles:
             if tree.participle(below) != "infinitive":
                 continue
             asked = [s for clause in tree.kids(below, "ccomp") for s in tree.kids(clause, *SUBJECTS)]
+            if tree.lemma(below) == "use":
+                return self._answered(below)
             return (
                 self.patient(below)
                 or asked
                 or self._with_case(below, "with")
                 or self._with_case(below, "against")
                 or self._with_case(below, "alongside")
+                or self._answered(below)
             )
         return []
 
@@ -147,6 +153,16 @@ class Roles:
             return []
         return [other for other in self.tree.conjuncts(subject) if other != subject][:1]
 
+    def _answered(self, below: int) -> list[int]:
+        """ "Vowed to hit back after X's strikes", "threatened to use force in X": X is threatened."""
+        lemma = self.tree.lemma(below)
+        if lemma in ("use", "intervene"):
+            return self._with_case(below, "in")
+        if lemma not in RETORTS:
+            return []
+        acts = [act for case in ("after", "to", "for", "over") for act in self._with_case(below, case)]
+        return [owner for act in acts for owner in self.owners(act)]
+
     # -- nouns -------------------------------------------------------------------------------
 
     def of_noun(self, noun: int, role: str, light: int | None) -> list[int]:
@@ -180,7 +196,11 @@ class Roles:
                 return [kid for kid in found if tree.tag(kid) == "ADJ"]
             return found[:1] if role == "modifier" else found[1:2]
         if role == "between2":
-            return [c for kid in self.of_noun(noun, "between", light) for c in tree.conjuncts(kid)[1:2]]
+            others = [c for kid in self.of_noun(noun, "between", light) for c in tree.conjuncts(kid)[1:2]]
+            joint = any(tree.low[kid] in ("joint", "combined") for kid in tree.kids(noun, "amod"))
+            hosts = [kid for case in ("of", "by") for kid in self._with_case(noun, case)] if joint else []
+            two = [tree.conjuncts(kid) for kid in hosts[:1] if len(tree.conjuncts(kid)) == 2]
+            return others or [each[1] for each in two]
         if role == "agent":
             if light is None:
                 return charged(tree, noun)
@@ -307,6 +327,9 @@ class Roles:
             if tree.participle(clause) == "infinitive":
                 continue
             doer = deep_subject(tree, clause) if tree.lemma(clause) not in SEEING else None
+            if doer in (None, noun) and not found and tree.lemma(clause) in ("fire", "launch"):
+                held = [kid for kid in self._with_case(clause, "from") if tree.lemma(kid) in TERRITORY]
+                found = [owner for kid in held for owner in self.modifiers(kid)][:1]
             if not found and doer is not None and doer != noun and tree.low[doer] not in RELATIVE:
                 found = [doer]
         return found

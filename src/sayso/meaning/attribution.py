@@ -15,9 +15,9 @@ from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, EVIDENCE, MATERIEL, NAME, PLACE, TARGET, TIME
 from sayso.meaning.quotes import Region, by_sentence, goes_on, regions, whole
 from sayso.meaning.roles import Roles
+from sayso.meaning.seats import seated
 from sayso.meaning.speech import Speech, ends_with_colon, holder_kind
 from sayso.meaning.tree import Tree
-from sayso.model import states
 from sayso.model.claim import UNKNOWN, Holder
 from sayso.model.layers import Utterance
 from sayso.model.text import Span
@@ -87,9 +87,8 @@ class Attribution:
             return
         # A seat that speaks is its state, whatever a model takes "Pyongyang" for; a person's name is not one.
         seat = actor.sort in (PLACE, NAME) or actor.reason == "as named here"
-        state = states.by_capital(actor.name) if seat else None
-        speech.entity_type = actor.type if state is None else "State"
-        speech.speaker = actor.name if state is None else state.name
+        speaker = (seated(self.tree, actor.name) if seat else None) or (actor.name, actor.type)
+        speech.speaker, speech.entity_type = speaker
         if len(heads) > 1:
             names = [found.name for found in map(self.actors.resolve, heads) if found is not None]
             speech.speaker = " and ".join(dict.fromkeys(names))

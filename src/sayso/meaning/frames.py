@@ -11,6 +11,7 @@ from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, MATERIEL, NAME, PLACE, TARGET, clean
 from sayso.meaning.pairs import all_of, antecedent, both, one_list, pair, singled
 from sayso.meaning.roles import Roles
+from sayso.meaning.seats import seated
 from sayso.meaning.sides import Frame, Side, bounded
 from sayso.meaning.tree import Tree
 from sayso.model import states
@@ -377,9 +378,9 @@ class Frames:
         if seat and hit_as_town and states.by_capital(actor.name) is not None:
             return Actor(actor.name, "Location", PLACE, "the town, which is hit", head)
         if seat and ACTOR in sorts and not hit_as_town:
-            state = states.by_capital(actor.name)
-            if state is not None:
-                return Actor(state.name, "State", ACTOR, f"{actor.name!r}, the capital, for the state", head)
+            seat_of = seated(tree, actor.name)
+            if seat_of is not None:
+                return Actor(*seat_of, ACTOR, f"{actor.name!r}, the capital, for who governs there", head)
         if actor.sort in sorts or ("means" in sorts and self._is_means(lemma)):
             return actor
         acts = side == "subject" or "doer" in entry.noun_object

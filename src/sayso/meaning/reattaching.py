@@ -67,6 +67,7 @@ def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ..
         tag = text.tokens[index].tag
         if tag in NAMES:
             _two_before_act(text, index)
+            _two_adjectives(text, index)
             _preposition_of_title(text, index)
             _office_behind_name(text, index)
             _target_behind_agent(text, index)
@@ -121,6 +122,26 @@ def _two_before_act(text: Phrases, act: int) -> None:
         text.move(act, tokens[above].head, tokens[above].dep if dep in ("compound", "conj", "flat") else dep)
     text.move(first, act, "compound")
     text.move(second, first, "conj")
+
+
+def _two_adjectives(text: Phrases, first: int) -> None:
+    """ "Tajik and Kyrgyz guards clashed": the first of two states' adjectives is no party by itself."""
+    if states.by_adjective(text.words[first]) is None or states.by_name(text.words[first]) is not None:
+        return
+    for noun in text.kids(first, "conj"):
+        second = first + 2
+        joined = noun > second and text.low[first + 1] in ("and", "or")
+        if not joined or text.tokens[second].head != noun or text.words[second].endswith("s"):
+            continue
+        if states.by_adjective(text.words[second]) is None:
+            continue
+        text.move(noun, text.tokens[first].head, text.tokens[first].dep)
+        for kid in list(text.below.get(first, ())):
+            text.move(kid, noun, text.tokens[kid].dep)
+        text.move(first, noun, "amod")
+        text.move(second, first, "conj")
+        text.move(first + 1, second, "cc")
+        return
 
 
 def _office_behind_name(text: Phrases, name: int) -> None:

@@ -37,6 +37,13 @@ NAMELESS = frozenset(
 )
 """Common nouns that tell of no body in particular ("party leader NAME")."""
 
+NO_STATE_S = frozenset(
+    {
+        *("bank", "university", "institute", "union", "house", "press", "radio", "television"),
+        *("fund", "cross"),
+    }
+)
+"""What a state's name before it makes nobody's own."""
 GOVERNING = frozenset({"mayor", "governor", "prefect", "vice-mayor", "sheriff", "councillor", "alderman"})
 """Who stands at the head of a place."""
 
@@ -85,6 +92,7 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
         found += _from_body(tree, actors, head, nominal)
     if is_a(tree.lemma(head), "body_nouns", "subunits"):
         found += _under(tree, actors, head)
+        found += _body_of_body(tree, actors, head, nominal)
     if is_a(tree.lemma(head), "offices"):
         subjects = tree.kids(head, "nsubj") if tree.kids(head, "cop") else []
         above = tree.head(head)
@@ -166,6 +174,28 @@ def _under(tree: Tree, actors: Actors, head: int) -> list[Affiliation]:
         if body is not None and who is not None and body.sort == ACTOR:
             own = tuple(t for t in tree.phrase(head) if t < kid)
             found.append(Affiliation(who, tuple(actors.nominals[kid].tokens), body, own, kid))
+    return found
+
+
+def _body_of_body(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affiliation]:
+    """Read "South Korea's spy agency, the NIS", "the UN mission, NAME": a state's or body's own body."""
+    official = is_a(tree.lemma(head), "official_words") and tree.lemma(head) not in NO_STATE_S
+    if not official or (nominal.named and tree.tag(head) == "PROPN"):
+        return []
+    owners = [kid for kid in tree.kids(head) if tree.is_possessor(kid) and tree.tag(kid) == "PROPN"]
+    owners += [kid for kid in tree.kids(head, "compound", "amod") if kid < head]
+    found: list[Affiliation] = []
+    for beside in tree.appositions(head):
+        part = actors.nominals.get(beside)
+        if part is None or not part.named or part.type != "Organisation" or tree.words[beside - 1] == "(":
+            continue
+        for owner in owners:
+            known = is_a(tree.low[owner], "bodies_by_name") or tree.low[owner].replace(".", "") == "un"
+            whole = actors.resolve(owner)
+            if whole is not None and (known or whole.type == "State"):
+                who = Actor(part.name, part.type, ACTOR, "named beside", beside)
+                found.append(Affiliation(who, part.tokens, whole, (owner,), head))
+                break
     return found
 
 

@@ -93,7 +93,8 @@ class Roles:
         "Threatened to shoot X", "marched to demand that X go", "promised to work with X".
         """
         tree = self.tree
-        for below in tree.kids(verb, "xcomp", "advcl", "ccomp"):
+        sent = [clause for each in tree.objects(verb) for clause in tree.kids(each, "acl")]
+        for below in (*tree.kids(verb, "xcomp", "advcl", "ccomp"), *sent):  # "sent troops to fight X"
             if tree.participle(below) != "infinitive":
                 continue
             asked = [s for clause in tree.kids(below, "ccomp") for s in tree.kids(clause, *SUBJECTS)]

@@ -64,7 +64,8 @@ def _description_behind_name(text: Phrases, verb: int) -> None:
     if text.tokens[name].tag != "PROPN" or not described or start < 1 or text.low[start - 1] != ",":
         return
     closed = text.low[_last(text, other) + 1] == ","
-    if closed and _last(text, name) < start and start - _last(text, name) <= 2:
+    between = range(_last(text, name) + 1, start)
+    if closed and between and all(text.tokens[i].tag == "PUNCT" for i in between):
         text.move(other, name, "appos")
 
 

@@ -105,9 +105,9 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
     if is_a(tree.lemma(head), "parts_of_bodies") and tree.kids(head, "cop"):
         found += _part(tree, actors, head)
     nominal_type = nominal.type == "Organisation"
-    if nominal_type and nominal.named:
+    if nominal.type in ("Organisation", "State") and (nominal.named or nominal.type == "State"):
         for part in tree.appositions(head):
-            if is_a(tree.lemma(part), "subunits"):
+            if is_a(tree.lemma(part), "subunits") or tree.lemma(part) == "member":
                 found += _from_office(tree, actors, head, part)
     if nominal_type and tree.kids(head, "cop") and tree.case(head) in ("from", "of", "with", "in"):
         found += _belonging(tree, actors, head)

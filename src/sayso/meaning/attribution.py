@@ -14,6 +14,7 @@ from sayso.meaning.finding import Finder
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, EVIDENCE, MATERIEL, NAME, PLACE, TARGET, TIME
 from sayso.meaning.quotes import Region, by_sentence, goes_on, regions, whole
+from sayso.meaning.relays import hearsay
 from sayso.meaning.roles import Roles
 from sayso.meaning.seats import seated
 from sayso.meaning.speech import Speech, ends_with_colon, holder_kind
@@ -86,6 +87,9 @@ class Attribution:
             speech.speaker, speech.holder_kind = UNKNOWN, "anonymous"
             return
         # A seat that speaks is its state, whatever a model takes "Pyongyang" for; a person's name is not one.
+        if hearsay(self.tree, heads[0]):
+            speech.speaker, speech.holder_kind, speech.act = UNKNOWN, "anonymous", "report"
+            return
         seat = actor.sort in (PLACE, NAME) or actor.reason == "as named here"
         speaker = (seated(self.tree, actor.name) if seat else None) or (actor.name, actor.type)
         speech.speaker, speech.entity_type = speaker

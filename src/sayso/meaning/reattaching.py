@@ -71,11 +71,13 @@ def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ..
             _preposition_of_title(text, index)
             _office_behind_name(text, index)
             _target_behind_agent(text, index)
+            _no_agent(text, index)
             _place_behind_agent(text, index)
             _of_the_word_before(text, index)
             _giver_behind_help(text, index)
             _charge_behind_accused(text, index)
         elif tag == "VERB":
+            _infinitive(text, index)
             _speaker_at_the_end(text, index)
             _participle_behind_object(text, index)
             _subject_of_relative(text, index)
@@ -142,6 +144,22 @@ def _two_adjectives(text: Phrases, first: int) -> None:
         text.move(second, first, "conj")
         text.move(first + 1, second, "cc")
         return
+
+
+def _no_agent(text: Phrases, noun: int) -> None:
+    """ "Directed by X against Y": an agent stands behind "by" and behind nothing else."""
+    case = text.case(noun)
+    if text.tokens[noun].dep == "obl:agent" and case is not None and text.low[case] != "by":
+        text.move(noun, text.tokens[noun].head, "obl")
+
+
+def _infinitive(text: Phrases, verb: int) -> None:
+    """ "Told X to withdraw": an infinitive without a subject takes it from the verb above."""
+    token = text.tokens[verb]
+    if token.dep == "ccomp" and token.head >= 0 and not text.kids(verb, "nsubj", "nsubj:pass", "expl"):
+        marks = [text.low[kid] for kid in text.kids(verb, "mark")]
+        if marks == ["to"] and text.kids(token.head, "obj", "iobj"):
+            text.move(verb, token.head, "xcomp")
 
 
 def _office_behind_name(text: Phrases, name: int) -> None:

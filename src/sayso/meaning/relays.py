@@ -9,6 +9,14 @@ from sayso.meaning.tree import Tree
 HEARING = frozenset({*CITING, "interview", "question", "profile"})
 
 
+def hearsay(tree: Tree, head: int) -> bool:
+    """Tell "reports say", "according to unconfirmed reports", of nobody in particular."""
+    if tree.low[head] != "reports" or tree.tag(head) != "NOUN":
+        return False
+    before = [kid for kid in tree.children[head] if kid < head and tree.dep(kid) != "case"]
+    return all(tree.tag(kid) in ("ADJ", "VERB") and not tree.words[kid][:1].isupper() for kid in before)
+
+
 def relay(tree: Tree, speeches: list[Speech]) -> None:
     """Add the holders that a speaker cites, and the outlets that quote a speaker, to the utterances."""
     by_cue = {token: speech for speech in speeches for token in speech.cue}

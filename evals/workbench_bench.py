@@ -300,10 +300,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{'page':24} {'first':>8} {'middle':>8} {'slowest':>8} {'processor':>10}  ms")
         for name, one in found.items():
             over = "  over the limit" if one["processor"] > LIMIT else ""
-            print(
             times = " ".join(f"{one[key]:8.1f}" for key in ("first", "middle", "slowest"))
             print(f"{name:24} {times} {one['processor']:10.1f}{over}")
-            )
     return 0 if all(one["processor"] <= LIMIT for one in found.values()) else 1
 
 

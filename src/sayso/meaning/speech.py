@@ -217,8 +217,9 @@ def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
         if caused and tree.lemma(causer) in ("have", "get") and not tree.passive(verb):
             return deep_subject(tree, causer, depth + 1)  # "had X arrested and threatened to shoot him"
         return surface_or_deep(tree, head, depth + 1)
+    having = any(tree.low[kid] == "having" for kid in tree.kids(verb, "aux"))  # "denies having shelled X"
     if dep == "ccomp" and tree.lemma(head) in cues().verbs and tree.participle(verb) != "present":
-        return _beside_in_speech(tree, verb, depth)
+        return deep_subject(tree, head, depth + 1) if having else _beside_in_speech(tree, verb, depth)
     if dep in ("xcomp", "advcl", "ccomp") and not any(
         tree.low[kid] in ("that", "whether", "if") for kid in tree.kids(verb, "mark")
     ):

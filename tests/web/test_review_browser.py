@@ -267,8 +267,8 @@ def test_a_team_signs_in_by_keyboard_and_does_what_its_roles_may(browser: Browse
             assert window.over() <= 0
         assert other.page.get_by_role("link", name="Decide on it").count() == 0
         assert other.page.get_by_role("link", name="Review", exact=True).count() == 0
-        one.page.get_by_role("link", name="Decide on it").click()
-        one.page.locator("form.choices").wait_for()
+        with one.page.expect_navigation():  # until loaded: keys are heard from then on
+            one.page.get_by_role("link", name="Decide on it").click()
         press(one.page, "r")
         assert held(folder) == {(claim_, "Viktor"): "rejected"}
         other.page.get_by_role("button", name="Sign out").click()

@@ -23,6 +23,8 @@ RECENT = 4
 COUNTRY = ("country", "nation")
 
 
+LONGEST_CLAUSE = 14
+"""Words of a clause that stand for people."""
 PEOPLE = ({"men", "women"}, {"women", "children"}, {"men", "boys"}, {"sons", "daughters"})
 """Pairs that say who people are, and make no list of parties."""
 
@@ -111,6 +113,8 @@ class Actors:
             return self.pronouns.resolve(head)
         if self.tree.tag(head) == "ADJ":
             return self._adjective(head)
+        if low == "those" and self.tree.kids(head, "acl:relcl", "acl"):
+            return self._those(head)
         nominal = self.nominals.get(head)
         if nominal is None or (self.tree.tag(head) == "PRON" and self.namer.part_of(head) is None):
             return None
@@ -120,6 +124,14 @@ class Actors:
             or self._described(nominal)
             or self._as_it_stands(nominal)
         )
+
+    def _those(self, head: int) -> Actor:
+        """ "Those who had fled": people who are told by what they did."""
+        tokens = [token for token in self.tree.subtree(head) if token >= head][:LONGEST_CLAUSE]
+        verbs = [token for token in tokens if self.tree.tag(token) == "VERB"]
+        later = [token for token in tokens if verbs and token > verbs[0] and self.tree.tag(token) == "AUX"]
+        tokens = [token for token in tokens if not later or token < later[0]]
+        return Actor(clean(self.tree.text(tokens)), "Person", ACTOR, "as described here", head)
 
     def _beside(self, nominal: Nominal) -> Actor | None:
         """A description takes the name that stands beside it: "the group's leader, X", "Secretary X"."""

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.web.cases import gazette, make_case
+from tests.web.test_axe import violations
 from tests.web.test_browser import marked
 from tests.web.windows import NARROW, WIDE, Window, entered, serving, window_on
 
@@ -169,3 +170,24 @@ def test_everything_on_the_views_has_a_name_for_those_who_do_not_see_it(window: 
             " && one.tabIndex < 0 && !one.querySelector('a, button')).length"
         )
         assert scrolled == 0, path
+
+
+@pytest.mark.parametrize(
+    "window",
+    [{"size": WIDE, "theme": "light"}, {"size": NARROW, "theme": "dark"}],
+    indirect=True,
+    ids=["wide-light", "narrow-dark"],
+)
+def test_axe_finds_nothing_where_something_is_asked_for(window: Window) -> None:
+    pair = window.open("/relations").locator("a.row-link").first.get_attribute("href")
+    paths = (
+        str(pair),
+        f"{pair}&since=2019&until=2019",
+        "/network?actor=veska",
+        "/timeline?since=2019&until=2019",
+        "/search?q=militia&sign=cooperation",
+        "/sources?name=dunn",
+        "/hypotheses?evidence=none",
+        "/map?since=2019&until=2018",
+    )
+    assert {path: found for path in paths if (found := violations(window, path))} == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from sayso.meaning.setoff import set_off
 from sayso.model import states
 from sayso.model.layers import Token
 
+NUMBERED = re.compile(r"[A-Z]{1,5}-?\d{1,3}$")
+"""Names as "M23", whatever they are taken for."""
 NAMES = ("PROPN", "NOUN")
 SIDES = frozenset({"against", "on", "upon"})
 """Prepositions of what an act is done to: behind "by X" they belong to the act."""
@@ -26,7 +29,10 @@ class Phrases:
     """The tokens of a text while they are mended, and what hangs below each."""
 
     def __init__(self, tokens: Sequence[Token], words: Sequence[str]) -> None:
-        self.tokens = list(tokens)
+        self.tokens = [
+            replace(token, tag="PROPN") if token.tag == "NOUN" and NUMBERED.match(word) else token
+            for token, word in zip(tokens, words, strict=True)
+        ]
         self.words = words
         self.low = [word.lower() for word in words]
         self.below: dict[int, list[int]] = {}
@@ -78,6 +84,8 @@ def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ..
             _charge_behind_accused(text, index)
         elif tag == "VERB":
             _infinitive(text, index)
+            _fighting(text, index)
+            _root_is_subject(text, index)
             _speaker_at_the_end(text, index)
             _participle_behind_object(text, index)
             _subject_of_relative(text, index)
@@ -151,6 +159,38 @@ def _no_agent(text: Phrases, noun: int) -> None:
     case = text.case(noun)
     if text.tokens[noun].dep == "obl:agent" and case is not None and text.low[case] != "by":
         text.move(noun, text.tokens[noun].head, "obl")
+
+
+def _fighting(text: Phrases, verb: int) -> None:
+    """ "Fighting between X and Y has displaced thousands": what goes on between two is a noun."""
+    between = [kid for kid in text.kids(verb, "obl") if _case_is(text, kid, "between")]
+    if not between or text.tokens[verb].dep != "csubj" or text.kids(verb, "nsubj", "obj"):
+        return
+    text.tokens[verb] = replace(text.tokens[verb], tag="NOUN", dep="nsubj", lemma=text.low[verb])
+    for kid in between:
+        text.move(kid, verb, "nmod")
+
+
+def _case_is(text: Phrases, index: int, word: str) -> bool:
+    case = text.case(index)
+    return case is not None and text.low[case] == word
+
+
+def _root_is_subject(text: Phrases, verb: int) -> None:
+    """ "X, which is backed by Y, seized Z": a sentence that opens with a name goes on with its verb."""
+    token = text.tokens[verb]
+    noun = token.head
+    if token.dep != "parataxis" or noun < 0 or text.tokens[noun].head >= 0 or noun > verb:
+        return
+    if (
+        text.tokens[noun].tag not in NAMES
+        or not text.kids(noun, "acl:relcl")
+        or text.low[verb].endswith("ing")
+    ):
+        return
+    if text.low[verb - 1] == "," and not text.kids(verb, "nsubj", "nsubj:pass", "mark", "cc"):
+        text.move(verb, -1, "root")
+        text.move(noun, verb, "nsubj")
 
 
 def _infinitive(text: Phrases, verb: int) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.meaning.hidden import bring_out
 from sayso.meaning.lexicon import is_a
+from sayso.meaning.phrases import Phrases
 from sayso.meaning.setoff import set_off
 from sayso.model import states
 from sayso.model.layers import Token
 
-NUMBERED = re.compile(r"[A-Z]{1,5}-?\d{1,3}$")
-"""Names as "M23", whatever they are taken for."""
 NAMES = ("PROPN", "NOUN")
 SIDES = frozenset({"against", "on", "upon"})
 """Prepositions of what an act is done to: behind "by X" they belong to the act."""
@@ -25,50 +24,12 @@ CAUSING = frozenset({"have", "get", "see", "want", "keep", "hear", "watch", "lea
 SAYING = frozenset({"say", "report", "add", "note", "state", "announce", "claim", "write", "warn", "explain"})
 
 
-class Phrases:
-    """The tokens of a text while they are mended, and what hangs below each."""
-
-    def __init__(self, tokens: Sequence[Token], words: Sequence[str]) -> None:
-        self.tokens = [
-            replace(token, tag="PROPN") if token.tag == "NOUN" and NUMBERED.match(word) else token
-            for token, word in zip(tokens, words, strict=True)
-        ]
-        self.words = words
-        self.low = [word.lower() for word in words]
-        self.below: dict[int, list[int]] = {}
-        for index, token in enumerate(tokens):
-            self.below.setdefault(token.head, []).append(index)
-
-    def kids(self, index: int, *deps: str) -> list[int]:
-        """Return what hangs on a token by one of these relations, in order."""
-        return [kid for kid in self.below.get(index, ()) if self.tokens[kid].dep in deps]
-
-    def case(self, index: int) -> int | None:
-        """Return the preposition of a phrase."""
-        return next(iter(self.kids(index, "case")), None)
-
-    def move(self, index: int, head: int, dep: str) -> None:
-        """Hang a token on another by a relation."""
-        self.below.get(self.tokens[index].head, []).remove(index)
-        self.tokens[index] = replace(self.tokens[index], head=head, dep=dep)
-        self.below.setdefault(head, []).append(index)
-        self.below[head].sort()
-
-    def first(self, index: int) -> int:
-        """Return the leftmost token below a phrase."""
-        seen, left = [index], index
-        while seen:
-            each = seen.pop()
-            left = min(left, each)
-            seen += [kid for kid in self.below.get(each, ()) if kid < left or kid > each]
-            if len(seen) > 200:
-                break
-        return left
-
-
 def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ...]:
     """Return the tokens with phrases hung where they belong; `words` are theirs."""
     text = Phrases(tokens, words)
+    for index in range(len(tokens)):
+        if text.tokens[index].tag in NAMES:
+            bring_out(text, index)
     for index in range(len(tokens)):
         tag = text.tokens[index].tag
         if tag in NAMES:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.meaning.times import MONTHS
 
 if TYPE_CHECKING:
-    from sayso.meaning.reattaching import Phrases
+    from sayso.meaning.phrases import Phrases
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 QUOTES = ('"', "”", "’’", "»")

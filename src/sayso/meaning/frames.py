@@ -367,6 +367,8 @@ class Frames:
         actor = self.actors.resolve(head)
         if actor is None or tree.lemma(actor.head) in entry.unless.get(side, ()):
             return None
+        if side == "subject" and self.codebook.codes[entry.code].quad.startswith("material"):
+            actor = next((a for a in map(self.actors.resolve, self.roles.spoken_for(head)) if a), actor)
         sorts = entry.sorts.get(side, frozenset({ACTOR}))
         force = self.codebook.codes[entry.code].quad == "material conflict"
         if actor.sort == ACT and (side == "subject" or (force and ACTOR in sorts and ACT not in sorts)):

@@ -183,7 +183,9 @@ class Namer:
         flat = [
             i
             for i in own
-            if self.tree.dep(i) in ("flat", "appos", "compound") and self.tree.tag(i) == "PROPN"
+            if self.tree.dep(i) in ("flat", "appos", "compound")
+            and self.tree.tag(i) == "PROPN"
+            and self.tree.dep(self.tree.head(i)) not in ("nmod", "nmod:poss")  # "the father of X" is not X
         ]
         for index in flat:
             found = self.mention_of.get(index)

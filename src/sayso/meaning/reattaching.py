@@ -37,6 +37,7 @@ def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ..
             _two_adjectives(text, index)
             _preposition_of_title(text, index)
             _office_behind_name(text, index)
+            _holder_behind_office(text, index)
             _target_behind_agent(text, index)
             _no_agent(text, index)
             _place_behind_agent(text, index)
@@ -50,6 +51,7 @@ def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ..
             _speaker_at_the_end(text, index)
             _participle_behind_object(text, index)
             _subject_of_relative(text, index)
+            _said_of_object(text, index)
             _two_objects(text, index)
             _recipient_before_thing(text, index)
             _blamed_on(text, index)
@@ -113,6 +115,30 @@ def _two_adjectives(text: Phrases, first: int) -> None:
         text.move(second, first, "conj")
         text.move(first + 1, second, "cc")
         return
+
+
+def _holder_behind_office(text: Phrases, office: int) -> None:
+    """ "The leader of X, Karim Dossari, said": set off by commas, the name is that of the leader."""
+    if not is_a(text.tokens[office].lemma, "offices"):
+        return
+    for body in text.kids(office, "nmod"):
+        for name in text.kids(body, "conj"):
+            marked = text.low[text.first(name)] == "," and not text.kids(name, "cc")
+            after = max([name, *text.kids(name, "flat")]) + 1
+            closed = after < len(text.low) and text.low[after] == ","
+            if marked and closed and text.tokens[name].tag == "PROPN" and text.kids(name, "flat"):
+                text.move(name, office, "appos")
+
+
+def _said_of_object(text: Phrases, verb: int) -> None:
+    """ "Targeting civilians, a charge that X denied": what a comma sets off is given to nobody."""
+    for first in text.kids(verb, "iobj", "obj"):
+        for second in text.kids(verb, "obj"):
+            apart = second > first and text.low[text.first(second)] == ","
+            if apart and not text.kids(second, "cc"):
+                text.move(first, verb, "obj")
+                text.move(second, first, "appos")
+                return
 
 
 def _no_agent(text: Phrases, noun: int) -> None:
@@ -202,7 +228,8 @@ def _recipient_before_thing(text: Phrases, verb: int) -> None:
         return
     for thing in text.kids(verb, "obj"):
         for name in text.kids(thing, "compound"):
-            if name != thing - 1 or name < verb or text.tokens[name].tag != "PROPN":
+            counted = name < thing - 1 and text.tokens[name + 1].tag in ("NUM", "DET")
+            if not (name == thing - 1 or counted) or name < verb or text.tokens[name].tag != "PROPN":
                 continue
             det = text.kids(thing, "det")
             many = bool(det) and text.low[det[0]] == "the" and text.low[name].endswith("s")

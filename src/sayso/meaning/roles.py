@@ -335,6 +335,12 @@ class Roles:
                 found = [doer]
         return found
 
+    def spoken_for(self, noun: int) -> list[int]:
+        """Return whom a spokesman speaks for: "a spokesman for X", "the ministry's spokesman"."""
+        if self.tree.lemma(noun) not in ("spokesman", "spokeswoman", "spokesperson"):
+            return []
+        return self._with_case(noun, "for") + self._with_case(noun, "of") + self.owners(noun)
+
     def modifiers(self, noun: int, depth: int = 0) -> list[int]:
         """Return the names and state adjectives that modify a noun, in order."""
         tree = self.tree

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from sayso.run import team
 from sayso.run.review import decide, note
 from sayso.web.app import build
 from tests.web.cases import gazette
-from tests.web.test_team import addresses
+from tests.web.test_team import PASSWORD, addresses
 from tests.web.windows import NARROW, WIDE, Window, entered, serving, window_on
 
 pytestmark = pytest.mark.browser
@@ -69,5 +70,11 @@ def test_axe_finds_nothing_on_any_page(window: Window, folder: Path) -> None:
 
 
 def test_axe_finds_nothing_where_people_sign_in(browser: Browser, folder: Path) -> None:
+    team.add(folder, "Rita", "reader", PASSWORD)
     with serving(folder, team=True) as base, window_on(browser, base, []) as made:
-        assert violations(made, "/sign-in") == []
+        assert violations(made, "/sign-in?next=/account") == []
+        made.page.get_by_label("Name").fill("Rita")
+        made.page.get_by_label("Password").fill(PASSWORD)
+        made.page.get_by_role("button", name="Sign in").click()
+        made.page.wait_for_url("**/account")
+        assert violations(made, "/account") == []

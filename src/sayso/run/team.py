@@ -24,6 +24,7 @@ __all__ = [
     "accounts",
     "add",
     "audit",
+    "change_password",
     "events",
     "remove",
     "set_password",
@@ -87,6 +88,24 @@ def set_password(folder: Path, name: str, password: str) -> None:
     with TeamFiles(folder).changing() as known:
         known[name] = replace(_known(known, name), password=made)
     _changed(folder, "password changed", name)
+
+
+def change_password(folder: Path, name: str, current: str, new: str) -> Account | None:
+    """Give an account the password that its owner chose; None where `current` is not the one it has.
+
+    Raises UsageError for a new password that cannot be, or that is the current one.
+    """
+    found = sign_in(folder, name, current)
+    if found is None:
+        return None
+    if new == current:
+        raise UsageError("the new password is the one that you have")
+    made = _hash(new)
+    with TeamFiles(folder).changing() as known:
+        if _known(known, found.name).password != found.password:
+            return None  # Somebody else gave it another one meanwhile.
+        changed = known[found.name] = replace(known[found.name], password=made)
+    return changed
 
 
 def remove(folder: Path, name: str) -> None:

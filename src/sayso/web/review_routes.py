@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from sayso.web.pages import actors, agreement, corrections, notes, pairs, review, reviewer, sign_in
+from sayso.web.pages import account, actors, agreement, corrections, notes, pairs, review, reviewer, sign_in
 from sayso.web.writing import writes
 
 POST = ["POST"]
@@ -36,5 +36,7 @@ ROUTES = (
 TEAM_ROUTES = (
     Route("/sign-in", sign_in.ask),
     Route("/sign-in", sign_in.given, methods=POST),
+    Route("/account", account.shown),
+    Route("/account", writes(account.changed, readers=True), methods=POST),
     Route("/sign-out", writes(sign_in.left, readers=True), methods=POST),
 )

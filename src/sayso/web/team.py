@@ -19,7 +19,9 @@ from sayso.web.listing import address
 from sayso.web.session import SESSION, Session
 from sayso.web.tries import Tries
 
-SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
+SIGN_IN, SIGN_OUT, ACCOUNT = "/sign-in", "/sign-out", "/account"
+OWN = (SIGN_OUT, ACCOUNT)
+"""What a reader may send, too: it changes nothing but the reader's own account and session."""
 OPEN = "/static/"
 """What everybody may load: our own code and styles, and nothing of the case."""
 IDLE, LONGEST = 8 * 3600.0, 24 * 3600.0
@@ -90,7 +92,7 @@ class Door:
         reading = scope["method"] in ("GET", "HEAD")
         if session is None:
             await _to_sign_in(scope, reading=reading)(scope, receive, send)
-        elif not (reading or session.writes or scope["path"] == SIGN_OUT):
+        elif not (reading or session.writes or scope["path"] in OWN):
             await self._log(scope, session, "refused", 403)
             await PlainTextResponse(ONLY_READS, 403)(scope, receive, send)
         else:

@@ -8,9 +8,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sayso.model.wording import number
 from sayso.run import team
 from sayso.web.pages.reviewer import local
 from sayso.web.render import page
+from sayso.web.session import Session
 from sayso.web.team import SIGN_IN, client_of, cookie_of, sessions_of
 from sayso.web.writing import Form, taken
 
@@ -34,8 +36,7 @@ def _try(request: Request, values: dict[str, str]) -> Response:
     wait = sessions.tries.begin(name, address)
     if wait:
         _log(request, "sign-in put off", name)
-        words = f"Too many tries. Try again in {-(-wait // 60)} minutes."
-        answer = _page(request, name, back, words, status=HTTPStatus.TOO_MANY_REQUESTS)
+        answer = _page(request, name, back, put_off(wait), status=HTTPStatus.TOO_MANY_REQUESTS)
         answer.headers["retry-after"] = str(wait)
         return answer
     account = team.sign_in(sessions.folder, name, values.get("password", ""))
@@ -45,13 +46,23 @@ def _try(request: Request, values: dict[str, str]) -> Response:
     sessions.tries.succeeded(name, address)
     made = sessions.begin(account)
     _log(request, "signed in", account.name)
-    done = RedirectResponse(local(back), 303)
+    return with_cookie(request, RedirectResponse(local(back), 303), made)
+
+
+def with_cookie(request: Request, answer: Response, made: Session) -> Response:
+    """Let an answer carry a session to the browser."""
     secure = request.url.scheme == "https"
     # Lax: a link to a claim in a message opens it; forms from elsewhere come without the cookie.
-    done.set_cookie(
+    answer.set_cookie(
         cookie_of(request.scope), made.key, httponly=True, samesite="lax", secure=secure, path="/"
     )
-    return done
+    return answer
+
+
+def put_off(seconds: int) -> str:
+    """Say for how long no try is taken."""
+    minutes = -(-seconds // 60)
+    return f"Too many tries. Try again in {number(minutes, 'minute')}."
 
 
 def left(request: Request, form: Form) -> Response:

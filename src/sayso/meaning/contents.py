@@ -15,6 +15,9 @@ BLAMING = frozenset(
 """Verbs whose "of doing" or "for doing" is what their subject alleges."""
 
 
+DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut"})
+
+
 class Contents:
     """Finds the content of the cues of one document; `in_sentence` are its quotations by sentence."""
 
@@ -54,7 +57,20 @@ class Contents:
         own = set(tree.kids(verb, "punct")) | {verb}
         if source is not None:
             own |= set(tree.subtree(source))
+        if tree.lemma(verb) in DENYING:
+            own |= self._background(found)
         return found - own
+
+    def _background(self, content: set[int]) -> set[int]:
+        """ "Denied arming the group, which has killed hundreds": what is told besides is not denied."""
+        tree = self.tree
+        told: set[int] = set()
+        for clause in content:
+            if tree.dep(clause) == "acl:relcl":
+                inside = tree.subtree(clause)
+                if min(inside) > 0 and "," in (tree.low[min(inside)], tree.low[min(inside) - 1]):
+                    told |= set(inside)
+        return told
 
     def _strayed(self, verb: int) -> list[int]:
         """Find the "that" clause of a verb where it was hung on a noun beside it, or on the verb above.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 
@@ -58,8 +59,11 @@ def _index(kind: str) -> dict[str, State]:
 
 
 def _key(name: str) -> str:
-    """Fold case and the points of abbreviations: "U.S." and "US" are one name."""
-    return name.strip().lower().replace(".", "")
+    """Fold case, accents and the points of abbreviations: "U.S." and "US", "Bogotá" and "Bogota" are one."""
+    plain = name.strip().lower().replace(".", "").replace("\u2019", "'")
+    if plain.isascii():
+        return plain
+    return "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
 
 
 @functools.cache

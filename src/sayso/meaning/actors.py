@@ -212,7 +212,7 @@ class Actors:
         if nominal.named and nominal.type not in ("Person", "Unknown"):
             return None
         person = self.persons.holder(nominal.name)
-        if person is not None and not nominal.plural:
+        if person is not None and not nominal.plural and not self._named_later(nominal.head, person):
             return Actor(person, "Person", ACTOR, f"office {nominal.name!r}", nominal.head)
         own = self.tree.tag(nominal.tokens[0]) == "PRON" and nominal.tokens[0] != nominal.head
         if own and not nominal.named:
@@ -230,6 +230,14 @@ class Actors:
             if found is not None:
                 return Actor(found.name, found.type, found.sort, f"{nominal.name!r} again", nominal.head)
         return None
+
+    def _named_later(self, head: int, person: str) -> bool:
+        """ "The President spoke with President X": who is named further on in a sentence is another one."""
+        tree = self.tree
+        last = tree.doc.sentences[tree.sentence_of[head]].last
+        return any(
+            self.nominals[index].name == person for index in range(head + 1, last) if index in self.nominals
+        )
 
     def _only_fuller(self, nominal: Nominal) -> Actor | None:
         """ "The regime" is the one whose name says more, where the text so far names one only."""

@@ -109,7 +109,7 @@ def _of(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list[Affilia
         for part in tree.appositions(head):
             if is_a(tree.lemma(part), "subunits") or tree.lemma(part) == "member":
                 found += _from_office(tree, actors, head, part)
-    if nominal_type and tree.kids(head, "cop") and tree.case(head) in ("from", "of", "with", "in"):
+    if nominal_type and tree.kids(head, "cop") and tree.case(head) in ("from", "of", "with"):
         found += _belonging(tree, actors, head)
     return found
 

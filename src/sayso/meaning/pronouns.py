@@ -324,6 +324,8 @@ class Pronouns:
         verb = tree.head(pronoun)
         if verb < 0:
             return False
+        if tree.dep(verb) == "acl:relcl" and tree.dep(pronoun) in SUBJECTS and tree.head(verb) == other:
+            return True  # "two teachers they accused"
         # "X said, accusing him of it": whoever accuses is not accused.
         acts = tree.dep(pronoun) in ("obj", "iobj") and deep_subject(tree, verb) == other
         return acts or verb == tree.head(tree.first_conjunct(other))

@@ -14,7 +14,7 @@ from sayso.case.store import Case
 from sayso.run.columns import columns
 from sayso.run.view_codes import codes
 from sayso.run.view_timeline import Stretch, timeline
-from sayso.web.pages.timeline import called
+from sayso.web.stretches import called
 from tests.run.dual_papers import make_case
 from tests.web.cases import NASTY
 from tests.web.pages import client_of, opened

@@ -20,6 +20,7 @@ _ROW = (
     " p.contradictions, p.times, p.origins_against"
 )
 _RANK = "p.documents DESC, p.origins DESC, p.claims DESC, p.id"
+_BY_ORIGINS = "p.origins DESC, p.documents DESC, p.claims DESC, p.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class FindingQuery:
     `actor` are words in any name of either side or the id of its cluster, `subject` and `object`
     the same of one side. `since` and `until` are ISO dates (a year or a month will do). `shared`
     asks for more than one document, `min_origins` for so many that do not only speak against it.
-    They come with most documents first, then most origins.
+    They come with most documents first, then most origins; with `by_origins` the other way round.
     """
 
     actor: str | None = None
@@ -57,6 +58,7 @@ class FindingQuery:
     until: str | None = None
     limit: int | None = None
     offset: int = 0
+    by_origins: bool = False
 
 
 class FindingTables(Tables):
@@ -123,8 +125,9 @@ class FindingTables(Tables):
         asked = query if query is not None else FindingQuery()
         where, values = _conditions(asked)
         limit = -1 if asked.limit is None else asked.limit
+        rank = _BY_ORIGINS if asked.by_origins else _RANK
         rows = self._all(
-            f"SELECT {_ROW} FROM proposition p WHERE {where} ORDER BY {_RANK} LIMIT ? OFFSET ?",
+            f"SELECT {_ROW} FROM proposition p WHERE {where} ORDER BY {rank} LIMIT ? OFFSET ?",
             *values,
             limit,
             asked.offset,

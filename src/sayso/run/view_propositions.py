@@ -39,18 +39,24 @@ __all__ = [
 
 CONTEXT = 240
 """Code points of context on either side of a passage that stands in no sentence."""
+LEADING = 12
+"""Propositions that lead a case."""
 QUOTED = 3
 """Shared passages of two documents that are shown in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What there is in a case: `codes` counts claims; the documents come in the order of their dates."""
+    """What there is in a case: `codes` counts claims; the documents come in the order of their dates.
+
+    `leading` are the propositions with most independent origins, at most LEADING.
+    """
 
     documents: Sequence[DocumentRow]
     propositions: int
     disputed: int
     codes: Mapping[str, int]
+    leading: Sequence[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,6 @@ class Glance:
     """What weighing a case came to, at a glance."""
 
     contradictions: int
-    leading: Sequence[Finding]
     contested: Sequence[Finding]
     newest: Sequence[ContradictionFinding]
     judgements: int
@@ -117,7 +122,8 @@ def totals(case: Case) -> Totals:
     """Count what is in a case; all of it is read for that."""
     found = case.findings
     disputed = found.count(FindingQuery(disputed=True))
-    return Totals(case.documents(), found.count(), disputed, found.codes())
+    leading = found.rows(FindingQuery(limit=LEADING, by_origins=True))
+    return Totals(case.documents(), found.count(), disputed, found.codes(), leading)
 
 
 def glance(folder: Path, *, limit: int) -> Glance:
@@ -130,7 +136,6 @@ def glance(folder: Path, *, limit: int) -> Glance:
         }
         return Glance(
             contradictions=found.count_contradictions(),
-            leading=found.rows(FindingQuery(limit=limit)),
             contested=found.rows(FindingQuery(disputed=True, limit=limit)),
             newest=[ContradictionFinding(one, in_these[one.proposition]) for one in newest],
             judgements=len(case.decisions.standing()),

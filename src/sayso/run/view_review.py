@@ -20,6 +20,7 @@ from sayso.model.text import Span
 from sayso.model.wording import party_name
 from sayso.run.settings import load
 from sayso.run.view_notes import Note, notes_of
+from sayso.run.view_weighed import undecided
 from sayso.weighing.stakes import Stake, stakes
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "proposal",
     "statuses",
     "told",
+    "waits",
 ]
 
 
@@ -49,6 +51,15 @@ class Queue:
     done: int
     unweighed: bool
     more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What waits for a decision: claims, counted to 20,000 (with `more` there may be more), and pairs."""
+
+    claims: int
+    more: bool
+    pairs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,12 @@ class Proposal:
 def coders(folder: Path) -> int:
     """Return how many decide on each claim of a case."""
     return load(folder).coders
+
+
+def waits(case: Case, query: QueueQuery) -> Waits:
+    """Count what waits for a reviewer: claims that fit a query, and pairs of names."""
+    claims = case.reviews.waiting(query)
+    return Waits(claims, claims == COUNTED, len(undecided(case)))
 
 
 def next_claim(folder: Path, query: QueueQuery, *, skipped: Iterable[str] = ()) -> Queue:

@@ -16,7 +16,7 @@ from sayso.model.finding import Actor, ContradictionFinding, Finding, FormUse, U
 from sayso.model.judging import latest
 from sayso.model.origin import OriginGraph
 from sayso.model.proposition import KINDS
-from sayso.model.sameness import PAIR, pair_target
+from sayso.model.sameness import PAIR, Sameness, pair_target
 
 __all__ = [
     "FindingQuery",
@@ -28,6 +28,7 @@ __all__ = [
     "findings",
     "origins",
     "pending",
+    "undecided",
     "unsure",
 ]
 
@@ -118,13 +119,16 @@ def actor_of(cluster: str, uses: Iterable[FormUse], documents: int) -> Actor:
     return Actor(cluster, ranked[0].form.name, ranked[0].form.type, documents, tuple(ranked))
 
 
+def undecided(case: Case) -> list[Sameness]:
+    """List the pairs of names that neither the machine nor anybody has decided, the likeliest first."""
+    judged = latest(case.decisions.standing(f"{PAIR}:"))
+    return [one for one in case.actors.unsure() if pair_target(one.left, one.right) not in judged]
+
+
 def unsure(folder: Path, *, limit: int | None = None) -> list[UnsurePair]:
     """List the pairs of names that wait for a decision, the likeliest first."""
     with Case.open(folder) as case, case.still():
-        judged = latest(case.decisions.standing(f"{PAIR}:"))
-        pairs = [one for one in case.actors.unsure() if pair_target(one.left, one.right) not in judged][
-            :limit
-        ]
+        pairs = undecided(case)[:limit]
         ids = {form for one in pairs for form in (one.left, one.right)}
         uses = {use.form.id: use for use in case.actors.uses(ids)}
     return [UnsurePair(one, uses[one.left], uses[one.right]) for one in pairs]

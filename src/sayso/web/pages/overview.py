@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -13,8 +14,11 @@ from sayso.run.view_case import failures, stamp_lines
 from sayso.run.view_patterns import MatchView
 from sayso.run.view_propositions import Totals, glance, totals
 from sayso.run.view_report import case_report
+from sayso.run.view_review import QueueQuery, Waits, coders, waits
+from sayso.web.coverage import coverage
 from sayso.web.guard import ARCHIVED
 from sayso.web.render import page
+from sayso.web.session import session_of
 
 LEADING = 12
 PATTERNS = 200
@@ -22,7 +26,7 @@ PATTERNS = 200
 
 
 def overview(request: Request) -> HTMLResponse:
-    """Show counts, the propositions with most documents, what is disputed, and what failed."""
+    """Show counts, what waits, what rests on most origins, what is disputed, and what failed."""
     folder = request.app.state.folder
     weighed = glance(folder, limit=LEADING)
     known: Totals = request.app.state.kept.now("totals", totals)
@@ -36,6 +40,8 @@ def overview(request: Request) -> HTMLResponse:
         outlets=len({row.outlet for row in rows if row.outlet}),
         claims=sum(row.claims for row in rows),
         weighed=weighed,
+        waits=_waits(request),
+        coverage=coverage(row.published for row in rows),
         known=known,
         pending=weighed.pending,
         patterns=_leading(request.app.state.patterns.now()),
@@ -45,6 +51,16 @@ def overview(request: Request) -> HTMLResponse:
         last=dates[-1] if dates else None,
         stamp=stamp_lines([row.stamp for row in rows]),
     )
+
+
+def _waits(request: Request) -> Waits | None:
+    """Count what waits for whoever looks, None for those who decide nothing; a name may still be missing."""
+    session = session_of(request)
+    if session is None:
+        return None
+    query = QueueQuery(session.reviewer or "", coders(request.app.state.folder))
+    found: Waits = request.app.state.kept_decisions.now(("waits", query), partial(waits, query=query))
+    return found
 
 
 def _leading(matches: Sequence[MatchView] | None) -> list[MatchView] | None:

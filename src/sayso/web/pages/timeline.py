@@ -15,18 +15,16 @@ from sayso.run.columns import Columns, columns
 from sayso.run.view_propositions import Finding, FindingQuery
 from sayso.run.view_timeline import Band, Stretch, Timeline, reach, timeline
 from sayso.run.view_weighed import findings
-from sayso.web.axis import MONTHS, Axis, Window, asked, bounds, is_time, spelled
+from sayso.web.axis import Axis, Window, asked, bounds
 from sayso.web.listing import address
 from sayso.web.render import page
+from sayso.web.stretches import called, cut
 from sayso.web.tables import Cell, downloads, table_file
 from sayso.web.zoom import zoom_claims
 
 HOME = "/timeline"
 LEFT, WIDTH, LANE, GAP, FOOT = 160, 1040, 62, 10, 24
 """Pixels: names of the bands, the axis, a band, the space between bands, the labels below."""
-MOST = 120
-"""Stretches that are drawn."""
-STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 SAID = 40
 """Propositions that are listed of a stretch of time."""
 
@@ -108,29 +106,7 @@ def _stretches(known: Columns, window: Window) -> list[Stretch]:
         years = [min(max(one // DAYS, 1), 9999) for one in far]
         first = date(years[0], 1, 1).toordinal() if first is None else first
         last = date(years[1], 12, 31).toordinal() if last is None else last
-    if first > last:
-        return []
-    if last - first < 93:
-        return [Stretch(spelled(day), spelled(day)) for day in range(first, last + 1)]
-    return list(_months(first, last) if last - first < 31 * MOST else _years(first, last))
-
-
-def _months(first: int, last: int) -> Iterator[Stretch]:
-    day = first
-    while day <= last:
-        end = min(last, bounds(spelled(day)[:7])[1])
-        yield Stretch(spelled(day), spelled(end))
-        day = end + 1
-
-
-def _years(first: int, last: int) -> Iterator[Stretch]:
-    one, other = (int(spelled(day)[:4]) for day in (first, last))
-    step = next((step for step in STEPS if (other - one) // step < MOST), STEPS[-1])
-    for year in range(one - one % step, other + 1, step):
-        begin = max(first, bounds(f"{max(year, 1):04d}")[0])
-        end = min(last, bounds(f"{min(year + step - 1, 9999):04d}")[1])
-        if begin <= end:
-            yield Stretch(spelled(begin), spelled(end))
+    return cut(first, last)
 
 
 def _axis(stretches: Sequence[Stretch]) -> Axis:
@@ -169,17 +145,6 @@ def _row(band: Band, stretches: Sequence[Stretch], axis: Axis, y: int, most: int
         bars.append(Bar(left, y + LANE, width, solid, hollow, title, where))
     slug = "other" if band.quad in ("structure", "evidence", OTHER) else band.quad.replace(" ", "-")
     return Row(band.quad, slug if link else "documents", y, most, tuple(bars))
-
-
-def called(one: Stretch) -> str:
-    """Name a stretch: a day, a month, a year, or from which to which."""
-    if one.first == one.last:
-        return one.first
-    for length in (7, 4):
-        name = one.first[:length]
-        if is_time(name) and (spelled(bounds(name)[0]), spelled(bounds(name)[1])) == (one.first, one.last):
-            return f"{MONTHS[int(name[5:]) - 1]} {name[:4]}" if length == 7 else name
-    return f"{one.first} to {one.last}"
 
 
 def _search(quad: str, one: Stretch) -> str:

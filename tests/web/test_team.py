@@ -26,6 +26,7 @@ from sayso.web.app import build
 from sayso.web.serve import Team, serve
 from sayso.web.team import IDLE, LONGEST, Sessions
 from sayso.web.tries import ADDRESS, NAME, PAIR, WINDOW, Tries
+from tests.builders import story
 from tests.web.cases import gazette
 from tests.web.reviewers import FROM_HERE, HERE, HIDDEN
 from tests.web.test_pages import Page
@@ -81,6 +82,7 @@ def addresses(routes: Sequence[object], folder: Path, method: str) -> list[str]:
     known = {
         "claim": CLAIM.id,
         "document": CLAIM.doc,
+        "other": story().id,
         "proposition": finding.proposition.id,
         "actor": left,
         "left": left,

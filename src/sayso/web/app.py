@@ -19,7 +19,7 @@ from sayso.run.view_case import case_name
 from sayso.run.view_codes import codes
 from sayso.run.view_patterns import FoundPatterns
 from sayso.web.guard import HEADERS, LOOPBACK, READING, WRITING, Headed, Loopback, OneTimeToken
-from sayso.web.pages import claim, claims, documents, overview, propositions
+from sayso.web.pages import claim, claims, documents, overview, propositions, versions
 from sayso.web.render import environment, trouble
 from sayso.web.review_routes import ROUTES, TEAM_ROUTES
 from sayso.web.team import Door, Sessions
@@ -53,6 +53,10 @@ def build(case_folder: Path, *, token: str | None = None, team: Sequence[str] | 
             Route("/documents", documents.listed),
             Route("/documents/{document}", documents.document),
             Route("/documents/{document}/marks.css", documents.marks),
+            Route("/documents/{document}/saved", versions.saved),
+            Route("/documents/{document}/saved/content", versions.content),
+            Route("/documents/{document}/compare", versions.latest),
+            Route("/documents/{document}/compare/{other}", versions.compared),
             Route("/captures/{sha256}", documents.saved),
             Route("/claims", claims.listed),
             Route("/claims.csv", claims.csv_file),

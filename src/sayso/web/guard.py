@@ -31,6 +31,8 @@ HEADERS = {
     "cache-control": "no-store",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
+    # Browsers ask for the names of linked places in advance; nobody is to learn that a page was read.
+    "x-dns-prefetch-control": "off",
 }
 ARCHIVED = {"content-security-policy": "default-src 'none'; sandbox"}
 """For files that came from elsewhere or are meant for keeping: never run in this place."""

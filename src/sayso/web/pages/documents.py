@@ -12,6 +12,7 @@ from sayso.run.view_document import read_document
 from sayso.run.view_notes import noted
 from sayso.run.view_propositions import of_claims
 from sayso.run.view_review import statuses
+from sayso.run.view_versions import versions
 from sayso.web.guard import ARCHIVED
 from sayso.web.listing import PAGE_ROWS, Sort, pages
 from sayso.web.marks import mark, ordered
@@ -61,6 +62,7 @@ def document(request: Request) -> HTMLResponse:
         first_comment=_first(kinds, "comment"),
         propositions=of_claims(request.app.state.folder, [claim.id for claim in claims]),
         stamp=stamp_lines([read.stamp]),
+        versions=versions(request.app.state.folder, read.document.id),
         noted=noted(request.app.state.folder, read.document.id),
         decided=statuses(request.app.state.folder, [claim.id for claim in claims]),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +20,7 @@ from sayso.model.document import Document
 from sayso.model.errors import Failed, InvariantError, Rejection
 from sayso.model.ids import content_id
 from sayso.run.inputs import Input, ReadInputs, spooled
+from sayso.run.jobs import ADD, RETRY, Telling, telling
 from sayso.run.local import run
 from sayso.run.tools import Tools
 
@@ -69,6 +71,8 @@ def add(
     seconds: float = 600.0,
     limits: Limits = DEFAULTS,
     stdin: BinaryIO | None = None,
+    online: bool = True,
+    by: str = "",
     progress: Callable[[Progress], None] = lambda done: None,
 ) -> AddReport:
     """Take inputs into the case in a folder, in their order, in `jobs` worker processes.
@@ -76,19 +80,25 @@ def add(
     An input that was worked through before, with the same bytes, options, model and codebook, is
     skipped; if it had failed, `retry` takes it again. The case's own files are no inputs. Killed at
     any moment, the case holds what was added until then, and the same call goes on from there.
+    Addresses are fetched only where it is `online`. How far it is, and who asked for it (`by`), stands
+    beside the case for the workbench.
     Raises CaseBusy, NotACase, ModelError, CodebookError.
     """
     stamp = tools.stamp()
-    with Case.open(folder, write=not dry_run) as case, spooled(stdin, limits) as spool:
-        adding = _Adding(case, stamp, retry, progress, AddReport())
-        named = (locator for locator in expand(inputs) if not case.owns(Path(locator)))
-        tasks = adding.choose(_tasks(named, published, spool, limits))
+    with ExitStack() as stack:
+        case = stack.enter_context(Case.open(folder, write=not dry_run))
+        spool = stack.enter_context(spooled(stdin, limits))
+        named = [locator for locator in expand(inputs) if not case.owns(Path(locator))]
+        tasks = _tasks(named, published, spool, limits)
         if dry_run:
-            for task in tasks:
+            adding = _Adding(case, stamp, retry, progress, AddReport())
+            for task in adding.choose(tasks):
                 adding.plan(task)
             return adding.report
-        start = ReadInputs(tools, _with_bytes, limits)
-        for output in run(start, tasks, jobs=jobs, seconds=seconds):
+        told = stack.enter_context(telling(folder, RETRY if retry else ADD, by=by, total=len(set(named))))
+        adding = _Adding(case, stamp, retry, progress, AddReport(), told)
+        start = ReadInputs(tools, _with_bytes, limits, online)
+        for output in run(start, adding.choose(tasks), jobs=jobs, seconds=seconds):
             if output.result is not None:
                 adding.take(output.task, output.result)
             if output.failure is not None:
@@ -139,6 +149,7 @@ class _Adding:
     retry: bool
     progress: Callable[[Progress], None]
     report: AddReport
+    told: Telling | None = None
     open: dict[str, list[Rejection]] = field(default_factory=dict)
 
     def choose(self, tasks: Iterable[_Task]) -> Iterator[_Task]:
@@ -151,7 +162,7 @@ class _Adding:
             before = self.case.input(task.locator)
             same = before is not None and (before.fingerprint, before.stamp) == (task.fingerprint, self.stamp)
             if before is None or not same or (before.failed and self.retry):
-                self.progress(Progress(task.locator, "begun"))
+                self._say(Progress(task.locator, "begun"))
                 yield task
             else:
                 self._skip(task.locator, failed=before.failed)
@@ -159,7 +170,7 @@ class _Adding:
     def plan(self, task: _Task) -> None:
         """Say that an input would be taken."""
         self.report.planned += 1
-        self.progress(Progress(task.locator, "planned"))
+        self._say(Progress(task.locator, "planned"))
 
     def take(self, task: _Task, result: tuple[Document, bytes] | Rejection) -> None:
         """Add a document, or remember a rejection until its input is settled."""
@@ -175,27 +186,36 @@ class _Adding:
         self.report.added += new
         self.report.known += not new
         self.report.claims += len(document.claims) if new else 0
-        self.progress(Progress(task.locator, "added" if new else "known", document=document))
+        self._say(Progress(task.locator, "added" if new else "known", document=document))
 
     def settle(self, task: _Task) -> None:
         """Record that an input is worked through."""
         rejections = self.open.pop(task.locator, [])
         done = Settled(task.locator, task.fingerprint, self.stamp, bool(rejections))
         self.case.settle(done, rejections)
-        self.progress(Progress(task.locator, "done"))
+        self._say(Progress(task.locator, "done"))
+
+    def _say(self, what: Progress) -> None:
+        self.progress(what)
+        if self.told is None:
+            return
+        report, done = self.report, self.told.job.done + (what.outcome in ("done", "skipped"))
+        counts = {"documents": report.added, "claims": report.claims, "known": report.known}
+        rejected = len(report.rejections)
+        self.told.now(at=what.locator, done=done, rejected=rejected, **counts)
 
     def _reject(self, task: _Task, rejection: Rejection) -> None:
         self.open.setdefault(task.locator, []).append(rejection)
         record = StoredRejection.of(rejection, task.locator)
         self.report.rejections.append(record)
-        self.progress(Progress(task.locator, "rejected", rejection=record))
+        self._say(Progress(task.locator, "rejected", rejection=record))
 
     def _skip(self, locator: str, *, failed: bool) -> None:
         self.report.skipped += 1
-        self.progress(Progress(locator, "skipped"))
+        self._say(Progress(locator, "skipped"))
         if not failed:
             return
         for record in self.case.rejections(locator):
             again = replace(record, reason=f"{record.reason} (it failed before; --retry takes it again)")
             self.report.rejections.append(again)
-            self.progress(Progress(locator, "rejected", rejection=again))
+            self._say(Progress(locator, "rejected", rejection=again))

@@ -18,6 +18,7 @@ from sayso.case.store import Case
 from sayso.model.ids import content_id, sha256
 from sayso.model.judging import reached
 from sayso.model.sameness import pair_of
+from sayso.run.jobs import WEIGH, telling
 from sayso.run.view_codes import codes
 from sayso.run.weigh_actors import join_actors, settle_claims
 from sayso.run.weigh_documents import take_in
@@ -66,14 +67,23 @@ STEPS: tuple[tuple[str, Step], ...] = (
 """In this order; each leaves to the later ones what they have to do."""
 
 
-def weigh(folder: Path, *, anew: bool = False, progress: Progress = lambda done: None) -> WeighReport:
+def weigh(
+    folder: Path, *, anew: bool = False, by: str = "", progress: Progress = lambda done: None
+) -> WeighReport:
     """Weigh what is new in the case of a folder; with `anew`, forget what was weighed and start over.
 
-    A case that was weighed by other rules (another version of Sayso) is weighed anew. Raises
-    CaseBusy, NotACase.
+    A case that was weighed by other rules (another version of Sayso) is weighed anew. How far it is,
+    and who asked for it (`by`), stands beside the case for the workbench. Raises CaseBusy, NotACase.
     """
-    with Case.open(folder, write=True) as case:
-        return weigh_case(case, anew=anew, progress=progress)
+    with Case.open(folder, write=True) as case, telling(folder, WEIGH, by=by) as told:
+
+        def tell(now: Weighing) -> None:
+            progress(now)
+            told.now(at=now.step, done=now.done, total=now.total)
+
+        report = weigh_case(case, anew=anew, progress=tell)
+        told.now(documents=report.documents)
+        return report
 
 
 def weigh_case(case: Case, *, anew: bool = False, progress: Progress = lambda done: None) -> WeighReport:

@@ -44,6 +44,10 @@ MOST_WRONG = 0.2
 SEEN = 4
 """A sign needs so many training claims to get a weight."""
 STEPS = 100
+BLIND = 0.70
+"""Share of claims that are right by gold that was annotated without seeing them: 433 claims of press
+releases, histories of wars and news. Who reads single claims lets more of them pass; the truth is
+taken to lie half-way."""
 PLATT = 2.0
 """How strongly the calibration is held to telling the base rate of every claim."""
 
@@ -181,6 +185,9 @@ def platt(scores: Sequence[float], found: Sequence[Found]) -> tuple[float, float
     shift, slope = fit(rows, right, np.array([0.0, PLATT])).tolist()
     slope = min(1.0, max(0.0, slope))
     shift = (shift * len(scores) + centre * PLATT) / (len(scores) + PLATT)
+    if fresh:
+        told = (base + BLIND) / 2
+        shift += math.log(told / (1 - told)) - centre
     return slope, shift - slope * mean
 
 

@@ -131,3 +131,11 @@ A Foreign Ministry spokesman said:
     assert {one.subject.name for one in found} == {"army", "Russia"}
     assert {holder.name for one in found for holder in one.chain} == {"Foreign Ministry spokesman"}
     assert all(one.chain for one in found)
+
+
+def test_a_caption_that_is_printed_twice_says_it_once(reader: Reader) -> None:
+    caption = "Iran sent rifles to the militia in the valley of Orla in May.\n\n"
+    found = understand(
+        reader.read(take_text(f"Rifles\n\n{caption}The market was quiet.\n\n{caption}")), load()
+    ).claims
+    assert [one.code for one in found] == ["AID"]

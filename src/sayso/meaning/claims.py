@@ -13,7 +13,7 @@ from sayso.meaning.codebook import Codebook
 from sayso.meaning.entries import Entry
 from sayso.meaning.modality import modality
 from sayso.meaning.sides import MEMBERS, Frame, Side, path_of
-from sayso.meaning.sifting import of_known_doers, sifted
+from sayso.meaning.sifting import of_known_doers, said_once, sifted
 from sayso.meaning.speech import is_negated
 from sayso.meaning.stances import is_about, stances
 from sayso.meaning.times import next_after
@@ -75,7 +75,8 @@ def of_frames(context: Understood, frames: list[Frame]) -> tuple[list[Claim], li
             made = _claim(context, frame, told, subject, object_)
             (refusals if isinstance(made, Refusal) else claims).append(made)  # type: ignore[arg-type]
             triggers[made.id if isinstance(made, Claim) else ""] = frame.trigger
-    return of_known_doers(claims + _answered(context, claims, triggers)), refusals
+    found = of_known_doers(claims + _answered(context, claims, triggers))
+    return said_once(context.tree.doc, found), refusals
 
 
 def _answered(context: Understood, claims: list[Claim], triggers: dict[str, int]) -> list[Claim]:

@@ -10,12 +10,15 @@ from sayso.meaning.naming import ACTOR
 from sayso.meaning.sides import Frame, Side
 from sayso.meaning.tree import Tree
 from sayso.model.claim import UNKNOWN, Claim
+from sayso.model.document import Document
 
 FORCE = ("ASSAULT", "COERCE")
 LONGEST = 28
 """Words of one party; a longer one has swallowed the sentence around it."""
 JOINING = frozenset({"lead", "head", "chair", "join", "rejoin", "represent", "serve", "found", "direct"})
 """What is done to a body: "led X to the throne", "joined X in condemning Y" tell of no membership."""
+REPEATED = 40
+"""Code points of a paragraph; a shorter one ("Yes.") may be said twice."""
 CLAIMING = frozenset({"claim", "responsibility", "credit"})
 
 
@@ -31,7 +34,26 @@ def sifted(tree: Tree, frames: Sequence[Frame]) -> list[Frame]:
 def of_known_doers(claims: Sequence[Claim]) -> list[Claim]:
     """Drop an act without a doer where its sentence says it of somebody ("killed in a raid by X")."""
     known = {_act(claim) for claim in claims if claim.subject.name != UNKNOWN}
-    return [claim for claim in claims if claim.subject.name != UNKNOWN or _act(claim) not in known]
+    found = [claim for claim in claims if claim.subject.name != UNKNOWN or _act(claim) not in known]
+    return [claim for claim in found if not any(_is_part(claim, other) for other in found)]
+
+
+def _is_part(claim: Claim, other: Claim) -> bool:
+    """ "Fighters armed with rifles are shown": a find is told once, by the longer of two passages."""
+    inside = claim.span != other.span and other.span.contains(claim.span)
+    same = claim.subject.name == other.subject.name and claim.chain == other.chain
+    return claim.code == "DISCOVERED" and inside and same and _act(claim) == _act(other)
+
+
+def said_once(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """Drop the claims of a caption or paragraph that is printed again, word for word: it is said once."""
+    seen, again = set[tuple[str, str]](), []
+    for block in document.blocks:
+        words = document.text.at(block.span).strip()
+        if len(words) >= REPEATED and (block.kind, words) in seen:
+            again.append(block.span)
+        seen.add((block.kind, words))
+    return [claim for claim in claims if not any(span.contains(claim.span) for span in again)]
 
 
 def _act(claim: Claim) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ use. Nothing heavy is imported before a command runs.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from sayso.cli_show import FAILED, SURE, Group, Report, failure, note, write
 from sayso.model.errors import Rejection, UsageError
 
 if TYPE_CHECKING:
+    from sayso.run.selection import Selection
     from sayso.run.settings import Settings
     from sayso.run.tools import Shipped
 
@@ -223,11 +224,19 @@ def verify(case: Path) -> None:
 @click.option(
     "-o", "--output", metavar="FILE", default="-", help="Where to write, if not to standard output."
 )
-def export(case: Path, form: str, min_confidence: float | None, output: str) -> None:
-    """Hand a whole case over: documents (jsonl), claims (csv), or a report (html)."""
+@click.option(
+    "--search", metavar="QUERY", help="Report on what a search finds: its address in the workbench."
+)
+@click.option("--actor", metavar="ID", help="Report on what an actor does, and what is done to it.")
+@click.option("--pair", metavar="ID ID", nargs=2, help="Report on what two actors do to each other.")
+@click.option("--proposition", metavar="ID", help="Report on one proposition, or on that of a claim.")
+def export(
+    case: Path, form: str, min_confidence: float | None, output: str, **parts_of: str | tuple[str, str] | None
+) -> None:
+    """Hand a case over: documents (jsonl), claims (csv), or a report (html) of all or a part of it."""
     from sayso.run.export import export
 
-    parts = export(case, form, least=min_confidence)
+    parts = export(case, form, least=min_confidence, selection=_selection(case, parts_of))
     if output == "-":
         for part in parts:
             write(part)
@@ -235,6 +244,27 @@ def export(case: Path, form: str, min_confidence: float | None, output: str) -> 
     with click.open_file(output, "w", encoding="utf-8", atomic=True) as file:
         for part in parts:
             file.write(part)
+
+
+def _selection(case: Path, given: Mapping[str, str | tuple[str, str] | None]) -> Selection | None:
+    """Return the part of a case that one of the options names; raises UsageError for several."""
+    named = [(name, value) for name, value in given.items() if value is not None]
+    if len(named) > 1:
+        raise UsageError(f"give one of {' and '.join(f'--{name}' for name, _ in named)}")
+    from sayso.run import selection
+    from sayso.run.view_codes import codes
+
+    for name, value in named:
+        if isinstance(value, tuple):
+            return selection.of_pair(case, *value)
+        if name == "actor":
+            return selection.of_actor(case, str(value))
+        if name == "proposition":
+            return selection.of_proposition(case, str(value), codes(case))
+        from sayso.web.pages.search import query_in
+
+        return selection.of_search(case, query_in(str(value)), codes(case))
+    return None
 
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)

@@ -57,7 +57,8 @@ class Report:
 
     `versions` names what it was made with (Sayso, reading model, codebook), `codes` words the
     relation codes, `unweighed` counts documents that the findings do not take into account, `made` is
-    an ISO 8601 time, None to leave it out.
+    an ISO 8601 time, None to leave it out. A report of a part of a case says in `part` which, and holds
+    the claims of its findings alone; `chosen` are those that were chosen, where single claims were.
     """
 
     title: str
@@ -68,6 +69,8 @@ class Report:
     codes: Codes
     made: str | None = None
     unweighed: int = 0
+    part: str | None = None
+    chosen: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

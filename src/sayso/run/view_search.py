@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-__all__ = ["FACETS", "UNDECIDED", "FacetValue", "Found", "SearchQuery", "decided", "export", "search"]
+__all__ = [
+    "FACETS",
+    "UNDECIDED",
+    "FacetValue",
+    "Found",
+    "SearchQuery",
+    "chosen_claims",
+    "decided",
+    "export",
+    "search",
+]
 
 SHOWN = 10
 """Values of a facet that are listed, those of most claims."""
@@ -119,14 +129,22 @@ def export(
     folder: Path, query: SearchQuery, known: Columns, codes: Codes, decisions: Mapping[int, str]
 ) -> tuple[list[Claim], dict[str, DocumentRow]]:
     """Return all claims that fit in the order of the documents and their texts, and the documents by id."""
+    ids, _ = chosen_claims(folder, query, known, codes, decisions)
+    with Case.open(folder) as case, case.still():
+        claims = case.claims_by_id(ids)
+        return claims, {row.id: row for row in case.documents({one.doc for one in claims})}
+
+
+def chosen_claims(
+    folder: Path, query: SearchQuery, known: Columns, codes: Codes, decisions: Mapping[int, str]
+) -> tuple[list[str], dict[str, str]]:
+    """Return all claims that fit, by id, and what each value asked for is called, by facet."""
     import numpy as np
 
     with Case.open(folder) as case, case.still():
-        asked, _ = _asked(case, query, numberings(known, codes, decisions))
+        asked, chosen = _asked(case, query, numberings(known, codes, decisions))
         fitting = np.flatnonzero(_all(_common(case, query, known), asked.values()))
-        ids = case.wide.ids(int(known.claim[row]) for row in fitting)
-        claims = case.claims_by_id(ids.values())
-        return claims, {row.id: row for row in case.documents({one.doc for one in claims})}
+        return list(case.wide.ids(int(known.claim[row]) for row in fitting).values()), chosen
 
 
 def newest_first(known: Columns, rows: Any) -> Any:

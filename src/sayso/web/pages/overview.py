@@ -7,16 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse
 
 from sayso.model.codes import OTHER, QUADS, Codes, relation
 from sayso.run.view_case import failures, stamp_lines
 from sayso.run.view_patterns import MatchView
 from sayso.run.view_propositions import Totals, glance, totals
-from sayso.run.view_report import case_report
 from sayso.run.view_review import QueueQuery, Waits, coders, waits
 from sayso.web.coverage import coverage
-from sayso.web.guard import ARCHIVED
 from sayso.web.render import page
 from sayso.web.session import session_of
 
@@ -90,13 +88,3 @@ def kinds(counts: Mapping[str, int], codes: Codes) -> list[tuple[str, int, list[
 def failed(request: Request) -> HTMLResponse:
     """List the inputs that could not be taken, and why."""
     return page(request, "failures.html", failures=failures(request.app.state.folder))
-
-
-def report(request: Request) -> Response:
-    """Hand over the report of the case as a file."""
-    text = case_report(request.app.state.folder)
-    return Response(
-        text.encode("utf-8", "replace"),
-        media_type="text/html; charset=utf-8",
-        headers={**ARCHIVED, "content-disposition": 'attachment; filename="sayso-report.html"'},
-    )

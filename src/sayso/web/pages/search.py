@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from sayso.model.codes import relation
+from sayso.model.errors import UsageError
 from sayso.run.columns import Columns, columns
 from sayso.run.view_export import as_csv, as_jsonl
 from sayso.run.view_search import FACETS, FacetValue, Found, SearchQuery, decided, export
@@ -33,11 +34,13 @@ TITLES = {
 }
 TYPED = ("actor", "holder", "place", "source")
 """Facets with so many values that a part of a name may be typed."""
+ASKED = ("q", *FACETS, "since", "until")
+"""What an address may look for."""
 
 
 def search(request: Request) -> HTMLResponse:
     """Show the claims that fit the words and facets in the address, and texts with the words."""
-    query, window = _query(request)
+    query, window = _asked(request)
     offset = (page_number(request) - 1) * ROWS
     found = _found(request, query, offset)
     part = pages(request, found.total, rows=ROWS)
@@ -56,15 +59,15 @@ def search(request: Request) -> HTMLResponse:
         typed=[(name, TITLES[name], query.values.get(name)) for name in TYPED],
         kept={name: value for name, value in here.items() if name not in (*TYPED, "q", "since", "until")},
         active=_active(query, window, found, here),
-        downloads=downloads("/search", here),
+        downloads=[*downloads("/search", here), ("Report", address("/report.html", here))],
     )
 
 
 def file(request: Request) -> Response:
     """Hand over all claims that fit, as a table or as JSON lines."""
-    query, _ = _query(request)
+    query, _ = _asked(request)
     state = request.app.state
-    claims, documents = export(state.folder, query, _columns(request), state.codes, _decisions(request))
+    claims, documents = export(state.folder, query, columns_of(request), state.codes, decisions_of(request))
     return file_of(
         request,
         "claims",
@@ -73,7 +76,7 @@ def file(request: Request) -> Response:
     )
 
 
-def _query(request: Request) -> tuple[SearchQuery, Window]:
+def _asked(request: Request) -> tuple[SearchQuery, Window]:
     window = asked(request)
     first, last = window.days()
     words = given(request, "q")
@@ -89,16 +92,42 @@ def _query(request: Request) -> tuple[SearchQuery, Window]:
     )
 
 
+def query_of(request: Request) -> SearchQuery:
+    """Return what the address looks for."""
+    return _asked(request)[0]
+
+
+def asks(request: Request) -> bool:
+    """Tell whether the address looks for anything, rather than for all that there is."""
+    return any(given(request, name) for name in ASKED)
+
+
+def query_in(place: str) -> SearchQuery:
+    """Return what the address of a search looks for, or its query alone; raises UsageError."""
+    query = place.partition("?")[2] if "?" in place else place
+    request = Request({"type": "http", "query_string": query.encode(), "headers": []})
+    wrong = [name for name in request.query_params if name not in (*ASKED, "page")]
+    found, window = _asked(request)
+    if wrong or not asks(request):
+        names = f"no {wrong[0]!r} can be looked for" if wrong else "nothing is looked for"
+        raise UsageError(f"{names}; give the address of a search, as q=convoy&code=AID: {', '.join(ASKED)}")
+    if window.complaint is not None:
+        raise UsageError(window.complaint.rstrip("."))
+    return found
+
+
 def _values(query: SearchQuery, window: Window) -> dict[str, str | None]:
     return {"q": query.words, **query.values, **window.values()}
 
 
-def _columns(request: Request) -> Columns:
+def columns_of(request: Request) -> Columns:
+    """Return the columns of all claims, kept for this state of the case."""
     kept: Columns = request.app.state.kept.now("columns", columns)
     return kept
 
 
-def _decisions(request: Request) -> Mapping[int, str]:
+def decisions_of(request: Request) -> Mapping[int, str]:
+    """Return what decisions on claims come to, kept for this state of the case."""
     made: Mapping[int, str] = request.app.state.kept_decisions.now("decided", decided)
     return made
 
@@ -108,9 +137,9 @@ def _found(request: Request, query: SearchQuery, offset: int) -> Found:
     return find(
         state.folder,
         query,
-        _columns(request),
+        columns_of(request),
         state.codes,
-        _decisions(request),
+        decisions_of(request),
         limit=ROWS,
         offset=offset,
     )

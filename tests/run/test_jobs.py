@@ -76,7 +76,6 @@ def test_what_stops_a_job_is_told(folder: Path) -> None:
 
 def test_a_job_that_was_killed_does_not_seem_to_go_on(folder: Path) -> None:
     with pytest.raises(KeyboardInterrupt), telling(folder, ADD):
-        assert jobs(folder).running is not None
         raise KeyboardInterrupt
     found = jobs(folder)
     assert found.running is None

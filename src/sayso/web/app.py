@@ -19,6 +19,7 @@ from sayso.run.view_case import case_name
 from sayso.run.view_codes import codes
 from sayso.run.view_patterns import FoundPatterns
 from sayso.web.guard import HEADERS, LOOPBACK, READING, WRITING, Headed, Loopback, OneTimeToken
+from sayso.web.jobs import EVENTS, events
 from sayso.web.pages import claim, claims, documents, overview, propositions, report, versions
 from sayso.web.render import environment, trouble
 from sayso.web.review_routes import ROUTES, TEAM_ROUTES
@@ -49,6 +50,7 @@ def build(case_folder: Path, *, token: str | None = None, team: Sequence[str] | 
         routes=[
             Route("/", overview.overview),
             Route("/failures", overview.failed),
+            Route(EVENTS, events),
             Route("/report.html", report.report),
             Route("/documents", documents.listed),
             Route("/documents/{document}", documents.document),

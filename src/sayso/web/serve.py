@@ -71,6 +71,8 @@ def serve(
             server_header=False,
             lifespan="off",
             ws="none",
+            # A page may be listening to a job; it is not waited for.
+            timeout_graceful_shutdown=1,
             ssl_certfile=place.certificate,
             ssl_keyfile=place.key,
         )

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.run import team
 from sayso.web.guard import cookie_name, cookie_value
+from sayso.web.jobs import EVENTS
 from sayso.web.listing import address
 from sayso.web.session import SESSION, Session
 from sayso.web.tries import Tries
@@ -52,8 +53,11 @@ class Sessions:
             self._known[made.key] = made
         return made
 
-    def of(self, key: str) -> Session | None:
-        """Return the session of a cookie, with the role that its account has now; None where it is over."""
+    def of(self, key: str, *, used: bool = True) -> Session | None:
+        """Return the session of a cookie, with the role that its account has now; None where it is over.
+
+        What a page asks for by itself does not count as `used`.
+        """
         with self._lock:
             found = self._known.get(key)
         if found is None:
@@ -63,7 +67,9 @@ class Sessions:
         if account is None or account.password != found.password or _over(found, now):
             self.end(key)
             return None
-        found.role, found.seen = account.role, now
+        found.role = account.role
+        if used:
+            found.seen = now
         return found
 
     def end(self, key: str) -> None:
@@ -88,7 +94,8 @@ class Door:
         if scope["type"] != "http" or scope["path"] == SIGN_IN or scope["path"].startswith(OPEN):
             await self.app(scope, receive, send)
             return
-        session = await run_in_threadpool(self.sessions.of, cookie_value(scope, cookie_of(scope)))
+        key, used = cookie_value(scope, cookie_of(scope)), scope["path"] != EVENTS
+        session = await run_in_threadpool(self.sessions.of, key, used=used)
         reading = scope["method"] in ("GET", "HEAD")
         if session is None:
             await _to_sign_in(scope, reading=reading)(scope, receive, send)

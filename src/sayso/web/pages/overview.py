@@ -15,6 +15,7 @@ from sayso.run.view_patterns import MatchView
 from sayso.run.view_propositions import Totals, glance, totals
 from sayso.run.view_review import QueueQuery, Waits, coders, waits
 from sayso.web.coverage import coverage
+from sayso.web.jobs import before, live
 from sayso.web.render import page
 from sayso.web.session import session_of
 
@@ -34,6 +35,8 @@ def overview(request: Request) -> HTMLResponse:
         request,
         "overview.html",
         here="/",
+        job=live(folder),
+        jobs_before=before(folder),
         documents=len(rows),
         outlets=len({row.outlet for row in rows if row.outlet}),
         claims=sum(row.claims for row in rows),
@@ -87,4 +90,12 @@ def kinds(counts: Mapping[str, int], codes: Codes) -> list[tuple[str, int, list[
 
 def failed(request: Request) -> HTMLResponse:
     """List the inputs that could not be taken, and why."""
-    return page(request, "failures.html", failures=failures(request.app.state.folder))
+    folder = request.app.state.folder
+    return page(
+        request,
+        "failures.html",
+        here="/failures",
+        job=live(folder),
+        jobs_before=before(folder),
+        failures=failures(folder),
+    )

@@ -59,7 +59,7 @@ def _of_verb_above(tree: Tree, noun: int, verb: int, tables: dict[str, str]) -> 
         return "averted"
     if lemma in words.POSTPONING:
         return "planned"
-    table = tables.get(lemma)
+    table = None if lemma == "commit" else tables.get(lemma)  # "committed genocide"
     return table if table in ("averted", "planned") and lemma not in ("offer", "order") else None
 
 

@@ -240,7 +240,7 @@ def _from_office(tree: Tree, actors: Actors, person: int, office: int) -> list[A
         if head in run and len(run) > 1:
             name = clean(tree.text(run))
             body = Actor(actors.short_forms.get(name, name), "Organisation", ACTOR, "before an office", head)
-        if body is None or is_a(body.name, "partitives") or body.name in NAMELESS:
+        if body is None or is_a(body.name, "partitives") or body.name.lower() in NAMELESS:
             continue
         if tree.case(head) == "in" and not (body.type == "Organisation" and _is_named(actors, head)):
             continue
@@ -324,7 +324,7 @@ def _from_title(tree: Tree, actors: Actors, head: int, nominal: Nominal) -> list
         run = name_before(tree, office)
         run = run if run and run[-1] in before else []
         body = _body_of_run(tree, actors, run) if run and not _is_scene(tree, run) else None
-        if body is not None and tree.low[run[-1]] not in FIELDS:
+        if body is not None and tree.low[run[-1]] not in FIELDS | NAMELESS:
             found.append(Affiliation(who, tuple(nominal.tokens), body, tuple(run), office))
     return [each for each in found if each.body.name != who.name]
 

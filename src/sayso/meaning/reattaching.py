@@ -50,6 +50,7 @@ def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ..
             _root_is_subject(text, index)
             _speaker_at_the_end(text, index)
             _participle_behind_object(text, index)
+            _before_relative(text, index)
             _subject_of_relative(text, index)
             _said_of_object(text, index)
             _two_objects(text, index)
@@ -198,6 +199,17 @@ def _office_behind_name(text: Phrases, name: int) -> None:
         apart = text.low[text.first(kid)] == "," or text.low[text.first(kid) - 1] == ","
         if office and kid > name and text.case(kid) is None and apart:
             text.move(kid, name, "appos")
+
+
+def _before_relative(text: Phrases, verb: int) -> None:
+    """ "A deal with X that angered Y": what stands before "that" belongs to what it describes."""
+    noun = text.tokens[verb].head
+    if text.tokens[verb].dep != "acl:relcl" or noun < 0:
+        return
+    marks = [kid for kid in text.below.get(verb, ()) if text.low[kid] in ("that", "which", "who", "whom")]
+    for kid in text.kids(verb, "obl", "nmod"):
+        if marks and noun < kid < marks[0] and text.case(kid) is not None:
+            text.move(kid, noun, "nmod")
 
 
 def _subject_of_relative(text: Phrases, verb: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.meaning.accusing import accused_of_doing, charge_behind_accused
 from sayso.meaning.hidden import bring_out
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.phrases import Phrases
@@ -19,7 +20,6 @@ GIVING = frozenset({"give", "send", "offer", "sell", "lend", "supply", "hand", "
 JOINTS = frozenset({"-", "‐", "‑", "–", "/"})
 PLACING = frozenset({"in", "near", "outside"})
 HELP = frozenset({"help", "support", "assistance", "backing", "aid", "cover", "reinforcement", "funding"})
-CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 CAUSING = frozenset({"have", "get", "see", "want", "keep", "hear", "watch", "leave", "find", "make"})
 SAYING = frozenset({"say", "report", "add", "note", "state", "announce", "claim", "write", "warn", "explain"})
 
@@ -43,8 +43,9 @@ def reattached(tokens: Sequence[Token], words: Sequence[str]) -> tuple[Token, ..
             _place_behind_agent(text, index)
             _of_the_word_before(text, index)
             _giver_behind_help(text, index)
-            _charge_behind_accused(text, index)
+            charge_behind_accused(text, index)
         elif tag == "VERB":
+            accused_of_doing(text, index)
             _infinitive(text, index)
             _fighting(text, index)
             _root_is_subject(text, index)
@@ -314,19 +315,6 @@ def _of_the_word_before(text: Phrases, owner: int) -> None:
     above = text.tokens[noun].head
     if head < above < noun and text.tokens[above].tag in ("VERB", "AUX"):
         text.move(owner, noun, "nmod")
-
-
-def _charge_behind_accused(text: Phrases, act: int) -> None:
-    """ "Accused the army of the massacre of X": what somebody is accused of is no part of his name."""
-    case, accused = text.case(act), text.tokens[act].head
-    if case is None or text.low[case] != "of" or text.tokens[act].dep != "nmod" or accused < 0:
-        return
-    verb = text.tokens[accused].head
-    if verb < 0 or text.tokens[verb].lemma not in CHARGING or verb > accused:
-        return
-    object_ = text.tokens[accused].dep in ("obj", "nsubj:pass")
-    if object_ and is_a(text.tokens[act].lemma, "act_nouns", "wrongs"):
-        text.move(act, verb, "obl")
 
 
 def _giver_behind_help(text: Phrases, giver: int) -> None:

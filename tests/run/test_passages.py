@@ -139,3 +139,15 @@ def test_a_caption_that_is_printed_twice_says_it_once(reader: Reader) -> None:
         reader.read(take_text(f"Rifles\n\n{caption}The market was quiet.\n\n{caption}")), load()
     ).claims
     assert [one.code for one in found] == ["AID"]
+
+
+def test_an_agency_in_the_dateline_speaks_for_itself(reader: Reader) -> None:
+    told = "COTONOU, May 9 (Reuters) - Gunmen attacked an army post on Wednesday, two officials told Reuters."
+    found = understand(reader.read(take_text(f"Post attacked\n\n{told}")), load()).claims
+    assert [[holder.name for holder in one.chain] for one in found] == [["two officials"]]
+
+
+def test_he_is_never_the_many_told_of_before(reader: Reader) -> None:
+    text = 'The attackers, who came at night, burned two lorries. "They shelled the post," he said.'
+    found = understand(reader.read(take_text(text)), load()).claims
+    assert "attackers" not in {holder.name for one in found for holder in one.chain}

@@ -202,7 +202,9 @@ class Actors:
             kind = "Organisation" if nominal.sort != ACTOR else nominal.type
             return Actor(long, kind, ACTOR, f"{nominal.name!r} is short for it", nominal.head)
         full = self.persons.full.get(nominal.name.lower())
-        if full is not None and nominal.type in ("Person", "Unknown", "Organisation"):
+        place = states.by_name(nominal.name) or states.by_capital(nominal.name)
+        types = ("Person", "Unknown", "Organisation", *(() if place else ("Location",)))
+        if full is not None and nominal.type in types:
             reason = "same name" if full == nominal.name else f"surname {nominal.name!r}"
             return Actor(full, "Person", ACTOR, reason, nominal.head)
         return None

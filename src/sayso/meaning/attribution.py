@@ -14,7 +14,7 @@ from sayso.meaning.finding import Finder
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, EVIDENCE, MATERIEL, NAME, PLACE, TARGET, TIME
 from sayso.meaning.quotes import Region, by_sentence, goes_on, regions, whole
-from sayso.meaning.relays import hearsay
+from sayso.meaning.relays import dateline_agency, hearsay
 from sayso.meaning.roles import Roles
 from sayso.meaning.seats import seated
 from sayso.meaning.speech import Speech, ends_with_colon, holder_kind
@@ -109,7 +109,7 @@ class Attribution:
         actor = None if via is None else self.actors.resolve(via)
         if actor is None:
             return None
-        own = (self.tree.doc.source.outlet or "").lower()
+        own = (self.tree.doc.source.outlet or dateline_agency(self.tree) or "").lower()
         return None if own and (own in actor.name.lower() or actor.name.lower() in own) else actor.name
 
     def _document_name(self, head: int, actor: Actor) -> str:

@@ -9,7 +9,7 @@ from sayso.meaning.actor import Actor
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACTOR, Nominal
 from sayso.meaning.speech import deep_subject
-from sayso.meaning.tree import SUBJECTS
+from sayso.meaning.tree import RELATIVE, SUBJECTS
 from sayso.model import states
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ class Pronouns:
         tree = self.tree
         if head not in tree.cues_of_speaker:
             return None
-        wanted = ("Person",) if tree.low[head] in HE else ("Document", "Organisation", "State")
+        # Whoever speaks and is said to be "he" is a person, whatever his name was taken for.
+        wanted = ("Person", "Unknown") if tree.low[head] in HE else ("Document", "Organisation", "State")
         for place in range(bisect.bisect_left(tree.speakers, head) - 1, -1, -1):
             source = tree.speakers[place]
             if tree.sentence_of[head] - tree.sentence_of[source] > 2:
@@ -87,7 +88,8 @@ class Pronouns:
             if tree.low[source] in PRONOUNS:
                 continue
             nominal = self.actors.nominals.get(source)
-            actor = None if nominal is None or nominal.plural else self.actors.resolve(source)
+            many = nominal is not None and nominal.plural and tree.low[source] != "one"
+            actor = None if nominal is None or many else self.actors.resolve(source)
             if actor is None:
                 return None
             if actor.type in wanted:
@@ -173,9 +175,12 @@ class Pronouns:
         """ "Seized a post, held it and burned it": the object of a second verb is that of the first."""
         tree = self.tree
         verb = tree.head(head)
-        if tree.dep(head) != "obj" or tree.low[head] not in ("it", "them") or tree.kids(verb, *SUBJECTS):
+        if tree.dep(head) != "obj" or tree.low[head] not in ("it", "them"):
             return None
-        first = tree.head(verb) if tree.dep(verb) == "conj" else -1
+        named = [kid for kid in tree.kids(verb, *SUBJECTS) if tree.tag(kid) != "PRON"]
+        if named or (tree.dep(verb) == "conj" and tree.kids(verb, *SUBJECTS)):
+            return None  # "shelled the post before they stormed it": the same still act
+        first = tree.head(verb) if tree.dep(verb) in ("conj", "advcl") else -1
         before = [each for each in tree.objects(first) if each < head] if first >= 0 else []
         if not before or tree.tag(before[0]) == "PRON":
             return None
@@ -206,7 +211,7 @@ class Pronouns:
                 break
             nominal = self.actors.nominals.get(index)
             pronoun = tree.tag(index) == "PRON" and tree.low[index] in PRONOUNS
-            if nominal is None or (pronoun and distance == 0):
+            if nominal is None or (pronoun and distance == 0) or tree.low[index] in RELATIVE:
                 continue
             if tree.dep(index) in ("compound", "amod", "nmod:desc") or self._clashes(head, index):
                 continue

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.speech import CITING, Speech, deep_subject
 from sayso.meaning.tree import Tree
 
+DATELINE = re.compile(r"^[A-Z][^\n()]{2,60}\(([A-Z][\w. ]{1,30})\)\s*[-–—]", re.MULTILINE)
+TOP = 600
+"""Code points of a text in which its dateline stands."""
 HEARING = frozenset({*CITING, "interview", "question", "profile"})
+
+
+def dateline_agency(tree: Tree) -> str | None:
+    """Return the agency of a dateline: "COTONOU, May 9 (Reuters) -"; its own word is the author's."""
+    found = DATELINE.search(tree.doc.text.content[:TOP])
+    return None if found is None else found.group(1)
 
 
 def hearsay(tree: Tree, head: int) -> bool:

@@ -175,7 +175,8 @@ class Roles:
             hosts = self.of_noun(noun, first, light)
             return [head for host in hosts for head in self.of_noun(host, second, None)]
         if role == "self":
-            return [noun]
+            named = tree.dep(noun) == "appos" and tree.tag(tree.head(noun)) == "PROPN"
+            return [tree.head(noun)] if named else [noun]  # "X, an affiliate of Y"
         if role == "clause":
             clauses = [kid for kid in tree.kids(noun, "acl", "ccomp") if tree.kids(kid, "mark")]
             return [who for clause in clauses for who in tree.kids(clause, "nsubj", "nsubj:pass")]

@@ -275,6 +275,7 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port; a free one if not given.")
 @click.option("--no-token", is_flag=True, help="Let every program of this machine read the case.")
 @click.option("--open", "browse", is_flag=True, help="Open the page in a browser.")
+@click.option("--online", is_flag=True, help="Let the pages fetch addresses again that failed.")
 @click.option("--team", "shared", is_flag=True, help="Serve those who have an account (sayso team).")
 @click.option("--host", default="127.0.0.1", help="With --team: the IP address to listen on.")
 @click.option("--name", "names", multiple=True, help="With --team: a host name that browsers ask for.")
@@ -285,6 +286,7 @@ def serve(
     port: int,
     no_token: bool,
     browse: bool,
+    online: bool,
     shared: bool,
     host: str,
     names: tuple[str, ...],
@@ -306,7 +308,7 @@ def serve(
             click.launch(address)
 
     try:
-        serve(case, port=port, token=not no_token, team=team, announce=announce)
+        serve(case, port=port, token=not no_token, team=team, online=online, announce=announce)
     except OSError as error:
         raise UsageError(f"port {port} cannot be used: {error.strerror}; choose another --port") from error
 

@@ -47,8 +47,8 @@ def test_a_stream_follows_a_job_to_its_end(
 ) -> None:
     begun, seen = threading.Event(), threading.Event()
 
-    def looked(case: Path) -> Live:
-        found = live(case)
+    def looked(case: Path, *, busy: bool) -> Live:
+        found = live(case, busy=busy)
         seen.set()
         return found
 

@@ -15,26 +15,35 @@ from starlette.staticfiles import StaticFiles
 
 from sayso.model.errors import CaseBusy, CaseError, CaseTooNew, NotACase, SaysoError, UsageError
 from sayso.run.kept import Kept
+from sayso.run.retry import Retries
 from sayso.run.view_case import case_name
 from sayso.run.view_codes import codes
 from sayso.run.view_patterns import FoundPatterns
 from sayso.web.guard import HEADERS, LOOPBACK, READING, WRITING, Headed, Loopback, OneTimeToken
 from sayso.web.jobs import EVENTS, events
-from sayso.web.pages import claim, claims, documents, overview, propositions, report, versions
+from sayso.web.pages import claim, claims, documents, failures, overview, propositions, report, versions
 from sayso.web.render import environment, trouble
 from sayso.web.review_routes import ROUTES, TEAM_ROUTES
 from sayso.web.team import Door, Sessions
 from sayso.web.view_routes import VIEWS
-from sayso.web.writing import Refused
+from sayso.web.writing import Refused, writes
 
 STATIC = Path(__file__).parent / "static"
 
 
-def build(case_folder: Path, *, token: str | None = None, team: Sequence[str] | None = None) -> Starlette:
+def build(
+    case_folder: Path,
+    *,
+    token: str | None = None,
+    team: Sequence[str] | None = None,
+    retries: Retries | None = None,
+) -> Starlette:
     """Make the workbench over a case; with a token, only who brings it first may look and decide.
 
     With `team`, the names under which the server is asked for, who has an account signs in, and may
     do what its role may. Without either everybody on this machine may look, and nothing be changed.
+
+    `retries` takes failed inputs again, files alone where it is not told otherwise.
 
     Raises UsageError or CodebookError when the settings of the case do not hold.
     """
@@ -49,7 +58,8 @@ def build(case_folder: Path, *, token: str | None = None, team: Sequence[str] | 
     app = Starlette(
         routes=[
             Route("/", overview.overview),
-            Route("/failures", overview.failed),
+            Route(failures.HOME, failures.shown),
+            Route(failures.RETRY, writes(failures.retried), methods=["POST"]),
             Route(EVENTS, events),
             Route("/report.html", report.report),
             Route("/documents", documents.listed),
@@ -85,6 +95,7 @@ def build(case_folder: Path, *, token: str | None = None, team: Sequence[str] | 
     )
     app.state.folder = case_folder
     app.state.sessions = sessions
+    app.state.retries = retries or Retries(case_folder)
     app.state.case_name = case_name(case_folder)
     app.state.kept = Kept(case_folder)
     app.state.kept_decisions = Kept(case_folder, decisions=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from starlette.responses import StreamingResponse
 from sayso.model.visible import visible
 from sayso.model.wording import number
 from sayso.run.jobs import ADD, RETRY, WEIGH, Job, jobs
+from sayso.run.retry import Retries
 
 EVENTS = "/jobs/events"
 OFTEN, LONGEST, AGAIN = 0.4, 60.0, 4000
@@ -29,6 +30,8 @@ QUIET = 15.0
 SHOWN = 3
 """Jobs before that a page shows."""
 LONG = 120
+READY = "ready"
+"""Stands for a job that has not told of itself."""
 DOING = {ADD: "Adding inputs", RETRY: "Trying inputs again", WEIGH: "Weighing"}
 DONE = {ADD: "Added", RETRY: "Tried again", WEIGH: "Weighed"}
 
@@ -54,15 +57,23 @@ class Before:
     loud: bool
 
 
-def live(folder: Path) -> Live:
-    """Return what is under way on a case, or else what was last."""
+def live(folder: Path, *, busy: bool = False) -> Live:
+    """Return what is under way on a case, or else what was last; `busy` says that a job is about to begin."""
     found = jobs(folder)
     if found.running is not None:
         job = found.running
         return Live(True, job.id, visible(doing(job)), job.done, job.total)
+    if busy:
+        return Live(True, READY, "Trying inputs again: getting ready")
     if not found.before:
         return Live(False)
-    return Live(False, found.before[0].id, visible(ended(found.before[0])))
+    return Live(False, found.before[0].id, visible(_outcome(found.before)))
+
+
+def _outcome(over: Sequence[Job]) -> str:
+    """Say what came of the latest job; of an add together with the weighing behind it."""
+    together = len(over) > 1 and over[0].verb == WEIGH and over[1].verb in (ADD, RETRY)
+    return ". ".join(ended(one) for one in reversed(over[: 2 if together else 1]))
 
 
 def before(folder: Path) -> list[Before]:
@@ -106,18 +117,20 @@ def _short(locator: str) -> str:
 async def events(request: Request) -> StreamingResponse:
     """Tell, as server-sent events, what is under way on the case until it is done."""
     return StreamingResponse(
-        _told(request.app.state.folder),
+        _told(request.app.state.retries),
         media_type="text/event-stream",
         headers={"x-accel-buffering": "no"},
     )
 
 
-async def _told(folder: Path) -> AsyncIterator[str]:
+async def _told(retries: Retries) -> AsyncIterator[str]:
     began = last = time.monotonic()
     said: Live | None = None
     yield f"retry: {AGAIN}\n\n"
     while True:
-        found = await run_in_threadpool(live, folder)
+        # Asked first: a retry that is over by then has told what came of it.
+        busy = retries.busy()
+        found = await run_in_threadpool(live, retries.folder, busy=busy)
         at = time.monotonic()
         if found != said:
             yield f"data: {json.dumps(asdict(found))}\n\n"

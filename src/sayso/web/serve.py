@@ -38,17 +38,20 @@ def serve(
     port: int = 0,
     token: bool = True,
     team: Team | None = None,
+    online: bool = False,
     announce: Callable[[str], None] | None = None,
 ) -> None:
     """Serve a case until interrupted: on the loopback address, or with `team` where that says.
 
     `port` 0 takes a free one. `announce` is told the address to open, once it answers; with
-    `token` it carries a secret that works once, with `team` people sign in. Raises CaseError when there
+    `token` it carries a secret that works once, with `team` people sign in. Addresses that failed can be
+    fetched again from the pages where it is `online`. Raises CaseError when there
     is no case, CodebookError when its codebook cannot be read, UsageError for a team that nobody could
     sign in to or whose passwords would go over a network in the clear, OSError when the port is taken.
     """
     import uvicorn
 
+    from sayso.run.retry import Retries
     from sayso.run.team import check
     from sayso.run.view_weighed import pending
     from sayso.web.app import build
@@ -60,7 +63,9 @@ def serve(
     if team is not None:
         _hold_private(team)
         check(case_folder)
-    app = build(case_folder, token=secret, team=None if team is None else (*team.names, team.host))
+    retries = Retries(case_folder, online=online)
+    names = None if team is None else (*team.names, team.host)
+    app = build(case_folder, token=secret, team=names, retries=retries)
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
     with socket.create_server((place.host, port), family=family) as listener:
         # The access log would write the token down.
@@ -81,7 +86,10 @@ def serve(
         if announce is not None:
             query = "" if secret is None else f"?token={secret}"
             announce(f"{_address(place, listener.getsockname()[1])}/{query}")
-        uvicorn.Server(config).run(sockets=[listener])
+        try:
+            uvicorn.Server(config).run(sockets=[listener])
+        finally:
+            retries.stop()
 
 
 def _address(place: Team, port: int) -> str:

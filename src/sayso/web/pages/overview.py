@@ -1,4 +1,4 @@
-"""The case at a glance, its failed inputs, and its report."""
+"""The case at a glance."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso.model.codes import OTHER, QUADS, Codes, relation
-from sayso.run.view_case import failures, stamp_lines
+from sayso.run.view_case import stamp_lines
 from sayso.run.view_patterns import MatchView
 from sayso.run.view_propositions import Totals, glance, totals
 from sayso.run.view_review import QueueQuery, Waits, coders, waits
 from sayso.web.coverage import coverage
 from sayso.web.jobs import before, live
+from sayso.web.pages.failures import retries_of
 from sayso.web.render import page
 from sayso.web.session import session_of
 
@@ -27,6 +28,8 @@ PATTERNS = 200
 def overview(request: Request) -> HTMLResponse:
     """Show counts, what waits, what rests on most origins, what is disputed, and what failed."""
     folder = request.app.state.folder
+    retries = retries_of(request)
+    failed = retries.inputs()
     weighed = glance(folder, limit=LEADING)
     known: Totals = request.app.state.kept.now("totals", totals)
     rows = known.documents
@@ -35,7 +38,7 @@ def overview(request: Request) -> HTMLResponse:
         request,
         "overview.html",
         here="/",
-        job=live(folder),
+        job=live(folder, busy=retries.busy()),
         jobs_before=before(folder),
         documents=len(rows),
         outlets=len({row.outlet for row in rows if row.outlet}),
@@ -47,7 +50,8 @@ def overview(request: Request) -> HTMLResponse:
         pending=weighed.pending,
         patterns=_leading(request.app.state.patterns.now()),
         kinds=kinds(known.codes, request.app.state.codes),
-        failures=failures(folder),
+        failures=failed,
+        triable=len({one.key for one in failed if one.hindrance is None}),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         stamp=stamp_lines([row.stamp for row in rows]),
@@ -86,16 +90,3 @@ def kinds(counts: Mapping[str, int], codes: Codes) -> list[tuple[str, int, list[
         if members:
             grouped.append((quad, sum(count for _, count in members), members))
     return grouped
-
-
-def failed(request: Request) -> HTMLResponse:
-    """List the inputs that could not be taken, and why."""
-    folder = request.app.state.folder
-    return page(
-        request,
-        "failures.html",
-        here="/failures",
-        job=live(folder),
-        jobs_before=before(folder),
-        failures=failures(folder),
-    )

@@ -16,6 +16,9 @@ from sayso.run.view_search import SearchQuery, chosen_claims, decided
 
 __all__ = ["Selection", "of_actor", "of_pair", "of_proposition", "of_search"]
 
+CALLED = {"holder": "on whose say-so", "source": "outlet", "stance": "stands", "status": "review"}
+"""Facets that people know by other words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -46,7 +49,8 @@ def of_search(
     ids, values = chosen_claims(folder, query, known, codes, decisions)
     with Case.open(folder) as case, case.still():
         found = case.findings.of_claims(ids)
-    said = [("words", query.words), *values.items(), ("from", query.since), ("to", query.until)]
+    facets = [(CALLED.get(name, name), value) for name, value in values.items()]
+    said = [("words", query.words), *facets, ("from", query.since), ("to", query.until)]
     words = "; ".join(f"{name}: {value}" for name, value in said if value is not None)
     chosen = tuple(dict.fromkeys(found.values()))
     alone = len(set(ids) - set(found))

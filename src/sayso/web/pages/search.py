@@ -59,8 +59,14 @@ def search(request: Request) -> HTMLResponse:
         typed=[(name, TITLES[name], query.values.get(name)) for name in TYPED],
         kept={name: value for name, value in here.items() if name not in (*TYPED, "q", "since", "until")},
         active=_active(query, window, found, here),
-        downloads=[*downloads("/search", here), ("Report", address("/report.html", here))],
+        downloads=_downloads(found, here),
     )
+
+
+def _downloads(found: Found, here: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    """Name the files of what was found; where nothing was there is nothing to report."""
+    report = [("Report", address("/report.html", here))] if found.total else []
+    return [*downloads("/search", here), *report]
 
 
 def file(request: Request) -> Response:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from starlette.testclient import TestClient
 
 from sayso.run import team
 from sayso.run.jobs import ADD, WEIGH, Telling, failed, telling
+from sayso.web.app import build
 from sayso.web.jobs import EVENTS, Live, live
 from sayso.web.team import IDLE, Sessions
 from tests.web.cases import LONG, NASTY
@@ -80,6 +82,14 @@ def test_a_stream_ends_after_a_while_so_that_its_reader_is_asked_again(
     with telling(folder, WEIGH):
         monkeypatch.setattr("sayso.web.jobs.OFTEN", 0.01)
         assert [one["running"] for one in told(folder)] == [True]
+
+
+def test_a_server_that_stops_does_not_wait_for_a_job(folder: Path) -> None:
+    app = build(folder)
+    app.state.stopping = lambda: True
+    with telling(folder, WEIGH):
+        answer = TestClient(app, base_url="http://127.0.0.1").get(EVENTS)
+    assert answer.text.count("data: ") == 1
 
 
 @pytest.mark.parametrize("page", ["/", "/failures"])

@@ -96,6 +96,7 @@ def build(
     app.state.folder = case_folder
     app.state.sessions = sessions
     app.state.retries = retries or Retries(case_folder)
+    app.state.stopping = lambda: False
     app.state.case_name = case_name(case_folder)
     app.state.kept = Kept(case_folder)
     app.state.kept_decisions = Kept(case_folder, decisions=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -117,13 +117,13 @@ def _short(locator: str) -> str:
 async def events(request: Request) -> StreamingResponse:
     """Tell, as server-sent events, what is under way on the case until it is done."""
     return StreamingResponse(
-        _told(request.app.state.retries),
+        _told(request.app.state.retries, request.app.state.stopping),
         media_type="text/event-stream",
         headers={"x-accel-buffering": "no"},
     )
 
 
-async def _told(retries: Retries) -> AsyncIterator[str]:
+async def _told(retries: Retries, stopping: Callable[[], bool]) -> AsyncIterator[str]:
     began = last = time.monotonic()
     said: Live | None = None
     yield f"retry: {AGAIN}\n\n"
@@ -138,6 +138,6 @@ async def _told(retries: Retries) -> AsyncIterator[str]:
         elif at - last > QUIET:
             yield ": still here\n\n"
             last = at
-        if not found.running or at - began > LONGEST:
+        if not found.running or at - began > LONGEST or stopping():
             return
         await asyncio.sleep(OFTEN)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Team", "serve"]
 
+GRACE = 10
+"""Seconds that pages under way have when the server is stopped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Team:
@@ -76,8 +79,7 @@ def serve(
             server_header=False,
             lifespan="off",
             ws="none",
-            # A page may be listening to a job; it is not waited for.
-            timeout_graceful_shutdown=1,
+            timeout_graceful_shutdown=GRACE,
             ssl_certfile=place.certificate,
             ssl_keyfile=place.key,
         )
@@ -86,8 +88,11 @@ def serve(
         if announce is not None:
             query = "" if secret is None else f"?token={secret}"
             announce(f"{_address(place, listener.getsockname()[1])}/{query}")
+        server = uvicorn.Server(config)
+        # A page may be listening to a job, which is not waited for.
+        app.state.stopping = lambda: server.should_exit
         try:
-            uvicorn.Server(config).run(sockets=[listener])
+            server.run(sockets=[listener])
         finally:
             retries.stop()
 

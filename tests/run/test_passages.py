@@ -151,3 +151,11 @@ def test_he_is_never_the_many_told_of_before(reader: Reader) -> None:
     text = 'The attackers, who came at night, burned two lorries. "They shelled the post," he said.'
     found = understand(reader.read(take_text(text)), load()).claims
     assert "attackers" not in {holder.name for one in found for holder in one.chain}
+
+
+def test_the_report_is_whose_it_was_told_to_be(reader: Reader) -> None:
+    text = (
+        "Iran armed the rebels, according to a report by UN experts. Chad shelled the camp, the report says."
+    )
+    found = understand(reader.read(take_text(text)), load()).claims
+    assert [[holder.name for holder in one.chain] for one in found] == [["UN experts report"]] * 2

@@ -14,7 +14,7 @@ from sayso.meaning.finding import Finder
 from sayso.meaning.lexicon import is_a
 from sayso.meaning.naming import ACT, ACTOR, EVIDENCE, MATERIEL, NAME, PLACE, TARGET, TIME
 from sayso.meaning.quotes import Region, by_sentence, goes_on, regions, whole
-from sayso.meaning.relays import dateline_agency, hearsay
+from sayso.meaning.relays import dateline_agency, hearsay, issuers_of
 from sayso.meaning.roles import Roles
 from sayso.meaning.seats import seated
 from sayso.meaning.speech import Speech, ends_with_colon, holder_kind
@@ -117,11 +117,7 @@ class Attribution:
         own = [token for token in self.tree.phrase(head) if self.tree.tag(token) == "PROPN"]
         if own or (len(actor.name.split()) > 1 and any(word[:1].isupper() for word in actor.name.split())):
             return actor.name
-        issuers = (
-            self.roles.owners(head)
-            or self.roles.of_noun(head, "by", None)
-            or self.roles.of_noun(head, "from", None)
-        )
+        issuers = issuers_of(self.tree, self.roles, head)
         issuer = self.actors.resolve(issuers[0]) if issuers else None
         if issuer is None or issuer.sort not in (ACTOR, NAME):
             return actor.name

@@ -342,6 +342,9 @@ def lemma_sort(lemma: str) -> tuple[str, str]:
     return "Unknown", OTHER
 
 
+CAME_BY = frozenset({"see", "obtain", "view", "review", "read", "quote", "cite", "publish", "release"})
+
+
 def _trim(tree: Tree, own: list[int]) -> list[int]:
     """Drop leading determiners and stray marks; keep to the run of tokens around the head."""
     while len(own) > 1 and (
@@ -354,6 +357,9 @@ def _trim(tree: Tree, own: list[int]) -> list[int]:
         or (tree.dep(own[0]) == "advmod" and tree.low[own[0]] not in QUANTIFIERS)
     ):
         own = own[1:]
+    seen = [i for i in own[1:] if tree.tag(i) == "VERB" and tree.lemma(i) in CAME_BY and tree.dep(i) == "acl"]
+    if seen:
+        own = [token for token in own if token < seen[0]]  # "a report seen by X"
     while len(own) > 1 and (tree.tag(own[-1]) == "PUNCT" and tree.words[own[-1]] not in (")", "]")):
         own = own[:-1]
     return own

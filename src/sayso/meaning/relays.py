@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from sayso.meaning.lexicon import is_a
+from sayso.meaning.roles import Roles
 from sayso.meaning.speech import CITING, Speech, deep_subject
 from sayso.meaning.tree import Tree
 
 DATELINE = re.compile(r"^[A-Z][^\n()]{2,60}\(([A-Z][\w. ]{1,30})\)\s*[-–—]", re.MULTILINE)
 TOP = 600
 """Code points of a text in which its dateline stands."""
+LONGEST_AGO = 800
+"""Tokens that "the report" may go back."""
 HEARING = frozenset({*CITING, "interview", "question", "profile"})
 
 
@@ -26,6 +29,25 @@ def hearsay(tree: Tree, head: int) -> bool:
         return False
     before = [kid for kid in tree.children[head] if kid < head and tree.dep(kid) != "case"]
     return all(tree.tag(kid) in ("ADJ", "VERB") and not tree.words[kid][:1].isupper() for kid in before)
+
+
+def issuers_of(tree: Tree, roles: Roles, document: int) -> list[int]:
+    """Return who issued a document: told with it, or where "the report" was told of before."""
+    own = _issued(roles, document)
+    if own or not any(tree.low[kid] == "the" for kid in tree.kids(document, "det")):
+        return own
+    for before in range(document - 1, max(-1, document - LONGEST_AGO), -1):
+        if tree.lemma(before) == tree.lemma(document) and tree.tag(before) == "NOUN":
+            found = _issued(roles, before)
+            if found:
+                return found
+    return []
+
+
+def _issued(roles: Roles, document: int) -> list[int]:
+    return (
+        roles.owners(document) or roles.of_noun(document, "by", None) or roles.of_noun(document, "from", None)
+    )
 
 
 def relay(tree: Tree, speeches: list[Speech]) -> None:

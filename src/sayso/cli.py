@@ -241,7 +241,9 @@ def export(
         for part in parts:
             write(part)
         return
-    with click.open_file(output, "w", encoding="utf-8", atomic=True) as file:
+    # A file is put in place whole; a device or a pipe is written to, not replaced.
+    whole = not Path(output).exists() or Path(output).is_file()
+    with click.open_file(output, "w", encoding="utf-8", atomic=whole) as file:
         for part in parts:
             file.write(part)
 

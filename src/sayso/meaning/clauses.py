@@ -83,7 +83,7 @@ def lies_ahead(tree: Tree, verb: int) -> bool:
 
 def _is_none(tree: Tree, party: int) -> bool:
     """Tell "nobody", "no group"; of circumstances only "at no point", "in no way"."""
-    no = any(tree.low[kid] in ("no", "neither") for kid in tree.kids(party, "det"))
+    no = any(tree.low[kid] in ("no", "neither") for kid in tree.kids(party, "det", "cc", "advmod"))
     if tree.dep(party) == "obl":
         return no and tree.lemma(party) in words.NO_POINT
     return no or tree.low[party] in ("nobody", "none", "nothing", "neither")

@@ -82,4 +82,4 @@ def test_long_runs_take_time_in_proportion(name: str) -> None:
 @pytest.mark.parametrize("published", [None, "2019-11-21", "2100-12-31", "1500-01-01"])
 @pytest.mark.parametrize("text", ODD)
 def test_odd_text_is_read_without_harm(text: str, published: str | None) -> None:
-    read(text, published)
+    read(text, published)  # which asserts what must hold of any text

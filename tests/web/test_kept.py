@@ -86,7 +86,9 @@ def test_a_large_case_is_searched_in_a_process_of_its_own(
 
 def test_what_pages_of_the_whole_case_need_is_worked_out_at_the_start(folder: Path) -> None:
     app = build(folder)
-    warm(app).join(60)
+    started = warm(app)
+    started.join(60)
+    assert not started.is_alive()
 
     def not_again(case: Case) -> object:
         raise AssertionError

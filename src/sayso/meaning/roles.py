@@ -214,6 +214,11 @@ class Roles:
             return self._recipient(light, kind)
         if role == "patient_owner":
             return [owner for of in self._with_case(noun, "of") for owner in self.owners(of)]
+        return self._behind_preposition(noun, role, light, kind)
+
+    def _behind_preposition(self, noun: int, role: str, light: int | None, kind: str) -> list[int]:
+        """Return what stands after a preposition of a noun, of its light verb, or of what describes it."""
+        tree = self.tree
         found = self._of_noun_or_its_verb(noun, role)
         if not found and light is not None and kind != "receiving":
             # "On a website, X launched an attack": what stands before the verb is the scene, not the target.

@@ -29,6 +29,28 @@ from sayso.web.view_routes import VIEWS
 from sayso.web.writing import Refused, writes
 
 STATIC = Path(__file__).parent / "static"
+PAGES = [
+    Route("/", overview.overview),
+    Route(failures.HOME, failures.shown),
+    Route(failures.RETRY, writes(failures.retried), methods=["POST"]),
+    Route(EVENTS, events),
+    Route("/report.html", report.report),
+    Route("/documents", documents.listed),
+    Route("/documents/{document}", documents.document),
+    Route("/documents/{document}/marks.css", documents.marks),
+    Route("/documents/{document}/saved", versions.saved),
+    Route("/documents/{document}/saved/content", versions.content),
+    Route("/documents/{document}/compare", versions.latest),
+    Route("/documents/{document}/compare/{other}", versions.compared),
+    Route("/captures/{sha256}", documents.saved),
+    Route("/claims", claims.listed),
+    Route("/claims.csv", claims.csv_file),
+    Route("/claims.jsonl", claims.jsonl_file),
+    Route("/claims/{claim}", claim.claim),
+    Route("/propositions", propositions.all_of_them),
+    Route("/propositions/{proposition}", propositions.proposition),
+]
+"""What shows a case as it is; `view_routes` and `review_routes` add views of time and the deciding."""
 
 
 def build(
@@ -57,25 +79,7 @@ def build(
         guard.append(Middleware(OneTimeToken, token=token))
     app = Starlette(
         routes=[
-            Route("/", overview.overview),
-            Route(failures.HOME, failures.shown),
-            Route(failures.RETRY, writes(failures.retried), methods=["POST"]),
-            Route(EVENTS, events),
-            Route("/report.html", report.report),
-            Route("/documents", documents.listed),
-            Route("/documents/{document}", documents.document),
-            Route("/documents/{document}/marks.css", documents.marks),
-            Route("/documents/{document}/saved", versions.saved),
-            Route("/documents/{document}/saved/content", versions.content),
-            Route("/documents/{document}/compare", versions.latest),
-            Route("/documents/{document}/compare/{other}", versions.compared),
-            Route("/captures/{sha256}", documents.saved),
-            Route("/claims", claims.listed),
-            Route("/claims.csv", claims.csv_file),
-            Route("/claims.jsonl", claims.jsonl_file),
-            Route("/claims/{claim}", claim.claim),
-            Route("/propositions", propositions.all_of_them),
-            Route("/propositions/{proposition}", propositions.proposition),
+            *PAGES,
             *VIEWS,
             *ROUTES,
             *(() if sessions is None else TEAM_ROUTES),

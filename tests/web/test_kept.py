@@ -101,4 +101,6 @@ def test_what_pages_of_the_whole_case_need_is_worked_out_at_the_start(folder: Pa
 def test_a_case_that_is_gone_troubles_nobody_at_the_start(folder: Path) -> None:
     app = build(folder)
     (folder / "case.db").unlink()
-    warm(app).join(60)
+    started = warm(app)
+    started.join(60)
+    assert not started.is_alive()

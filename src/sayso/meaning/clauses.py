@@ -54,7 +54,10 @@ def told_of_it(tree: Tree, node: int) -> Iterator[tuple[str, int]]:
     dep, head = tree.dep(node), tree.head(node)
     if "whether" in marks or ("if" in marks and dep == "ccomp"):
         yield "possible", node
-    if dep == "advcl" and head >= 0 and lies_ahead(tree, head) and not _is_past(tree, node):
+    ahead = dep == "advcl" and head >= 0 and lies_ahead(tree, head)
+    # "They would strike until X withdrew": reported, what lies ahead is told in the past.
+    reported = ahead and "until" in marks and any(tree.low[kid] == "would" for kid in tree.kids(head, "aux"))
+    if ahead and (reported or not _is_past(tree, node)):
         if "until" in marks:
             yield "hypothetical", node
         elif {"once", "when", "after", "before"} & {*marks, *_adverbs(tree, node)}:
